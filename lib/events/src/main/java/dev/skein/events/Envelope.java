@@ -1,0 +1,100 @@
+package dev.skein.events;
+
+import dev.skein.events.wire.MalformedException;
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// The CloudEvents attributes of one event.
+///
+/// @param id UUIDv7 for requests, else UUIDv5 of (run, type, step, ordinal)
+/// @param source absolute URI of the producing service's role
+/// @param type `dev.skein.migration.requested.v1`
+/// @param subject the run
+/// @param time when it happened
+/// @param key extension `partitionkey`: the database's alias
+/// @param correlation extension `correlationid`: the run
+/// @param causation extension `causationid`: id of the event that caused this one
+/// @param sequence per run and producer, zero-padded to ten digits
+/// @param traceparent W3C trace context in which the run began
+/// @param schema `dataschema`
+/// @param dataref `sha256:<hex>` where the value lies in the bundle store
+public record Envelope(
+        String id,
+        URI source,
+        String type,
+        RunId subject,
+        Instant time,
+        Alias key,
+        RunId correlation,
+        @Nullable String causation,
+        @Nullable String sequence,
+        @Nullable String traceparent,
+        @Nullable URI schema,
+        @Nullable String dataref) {
+
+    /// The attributes by their CloudEvents names, sorted.
+    public Map<String, String> attributes() {
+        var all = new TreeMap<String, String>();
+        all.put("specversion", "1.0");
+        all.put("id", id);
+        all.put("source", source.toString());
+        all.put("type", type);
+        all.put("subject", subject.toString());
+        all.put("time", time.toString());
+        all.put("partitionkey", key.value());
+        all.put("correlationid", correlation.toString());
+        put(all, "causationid", causation);
+        put(all, "sequence", sequence);
+        put(all, "traceparent", traceparent);
+        put(all, "dataschema", schema);
+        put(all, "dataref", dataref);
+        return all;
+    }
+
+    private static void put(Map<String, String> all, String name, @Nullable Object value) {
+        if (value != null) {
+            all.put(name, value.toString());
+        }
+    }
+
+    /// @throws MalformedException where an attribute that the contract requires is absent or not of
+    ///   its form
+    public static Envelope of(Map<String, String> attributes) {
+        if (!"1.0".equals(attributes.get("specversion"))) {
+            throw new MalformedException("ce_specversion is not 1.0");
+        }
+        try {
+            return new Envelope(
+                    required(attributes, "id"),
+                    URI.create(required(attributes, "source")),
+                    required(attributes, "type"),
+                    RunId.of(required(attributes, "subject")),
+                    Instant.parse(required(attributes, "time")),
+                    new Alias(required(attributes, "partitionkey")),
+                    RunId.of(required(attributes, "correlationid")),
+                    attributes.get("causationid"),
+                    attributes.get("sequence"),
+                    attributes.get("traceparent"),
+                    uri(attributes.get("dataschema")),
+                    attributes.get("dataref"));
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new MalformedException("a ce_ attribute is not of its form", e);
+        }
+    }
+
+    private static @Nullable URI uri(@Nullable String text) {
+        return text == null ? null : URI.create(text);
+    }
+
+    private static String required(Map<String, String> attributes, String name) {
+        String value = attributes.get(name);
+        if (value == null || value.isEmpty()) {
+            throw new MalformedException("header ce_" + name + " is missing");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,10 @@
+package dev.skein.events;
+
+/// What the executor did to a target: topic `skein.results`.
+public sealed interface ResultEvent extends Event
+        permits MigrationStarted,
+                StepApplied,
+                StepFailed,
+                MigrationSucceeded,
+                MigrationFailed,
+                MigrationRolledBack {}

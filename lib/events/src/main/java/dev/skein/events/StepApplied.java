@@ -1,0 +1,24 @@
+package dev.skein.events;
+
+import org.jspecify.annotations.Nullable;
+
+/// A step is committed; said after its commit, never before.
+///
+/// @param step counted from 1
+/// @param migration version of the migration that the step belongs to
+/// @param millis wall time of the attempt that succeeded
+/// @param rows rows that its statements reported as written
+/// @param attempts 1 where the first attempt succeeded
+/// @param found the ledger held it already: an earlier attempt committed and could not say so
+/// @param lsn the server's WAL position after the commit
+public record StepApplied(
+        RunId run,
+        Alias database,
+        int step,
+        String migration,
+        long millis,
+        long rows,
+        int attempts,
+        boolean found,
+        @Nullable String lsn)
+        implements ResultEvent {}

@@ -1,0 +1,66 @@
+package dev.skein.events.plan;
+
+import dev.skein.events.Alias;
+import dev.skein.events.RunId;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What will be done to one database. Its exact bytes are its identity: see [PlanDocument].
+///
+/// @param format version of this shape, 1
+/// @param run the run that asked for it
+/// @param database alias
+/// @param databaseId the database's own id, from `skein.identity`; the executor refuses any other
+/// @param environment of the target, such as `production`
+/// @param purpose apply, roll back or repair
+/// @param history the native tool's tracking table
+/// @param base the state that the plan was made for
+/// @param migrations what it applies or undoes, in order of execution
+/// @param steps units of commit, in order, numbered from 1
+/// @param findings what the lint rules say
+/// @param danger what could be lost: a function of the SQL alone, recomputed by the executor
+/// @param risk a forecast for people, never recomputed
+public record Plan(
+        int format,
+        RunId run,
+        Alias database,
+        UUID databaseId,
+        String environment,
+        Purpose purpose,
+        HistoryTable history,
+        Base base,
+        List<PlannedMigration> migrations,
+        List<Step> steps,
+        List<Finding> findings,
+        Danger danger,
+        Risk risk) {
+    public static final int FORMAT = 1;
+
+    public Plan {
+        migrations = List.copyOf(migrations);
+        steps = List.copyOf(steps);
+        findings = List.copyOf(findings);
+        for (int i = 0; i < steps.size(); i++) {
+            if (steps.get(i).number() != i + 1) {
+                throw new IllegalArgumentException("steps are numbered from 1 without gaps");
+            }
+        }
+    }
+
+    /// The version that the history will show at the end; absent where it will be empty.
+    public @Nullable String versionAfter() {
+        for (Step step : steps.reversed()) {
+            HistoryChange change = step.history();
+            if (change != null) {
+                return change.version();
+            }
+        }
+        return base.version();
+    }
+
+    /// True where the backup-worker may answer that nothing can be lost.
+    public boolean needsBackup() {
+        return danger != Danger.NOTHING_LOST;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.skein.events.plan;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A unit of commit. The ledger's key is (run, number).
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Step.Transaction.class, name = "transaction"),
+    @JsonSubTypes.Type(value = Step.Alone.class, name = "alone"),
+    @JsonSubTypes.Type(value = Step.HistoryOnly.class, name = "history-only")
+})
+public sealed interface Step {
+    /// Counted from 1.
+    int number();
+
+    /// Version of the migration that it belongs to.
+    String migration();
+
+    /// What the native history says once this step is applied; absent in all but a migration's last
+    /// step.
+    @Nullable HistoryChange history();
+
+    Budget budget();
+
+    /// The statements that it sends, in order.
+    List<Statement> statements();
+
+    /// Statements that commit together, the ledger row and the history row with them.
+    record Transaction(
+            int number,
+            String migration,
+            List<Statement> statements,
+            @Nullable HistoryChange history,
+            Budget budget)
+            implements Step {
+        public Transaction {
+            statements = List.copyOf(statements);
+        }
+    }
+
+    /// One statement that refuses a transaction block.
+    ///
+    /// @param index the index that it makes or drops, probed before and after; absent where there
+    ///   is none
+    record Alone(
+            int number,
+            String migration,
+            Statement statement,
+            @Nullable ConcurrentIndex index,
+            @Nullable HistoryChange history,
+            Budget budget)
+            implements Step {
+        @Override
+        public List<Statement> statements() {
+            return List.of(statement);
+        }
+    }
+
+    /// No SQL of a user: the native history is corrected.
+    record HistoryOnly(int number, String migration, HistoryChange history, Budget budget)
+            implements Step {
+        @Override
+        public List<Statement> statements() {
+            return List.of();
+        }
+    }
+}

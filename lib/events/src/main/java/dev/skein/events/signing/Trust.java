@@ -1,0 +1,85 @@
+package dev.skein.events.signing;
+
+import dev.skein.events.Envelope;
+import dev.skein.events.Signed;
+import dev.skein.events.wire.MalformedException;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+
+/// The keys that count, as `trust.json` lists them.
+///
+/// @param keys whose word counts for what
+public record Trust(List<TrustedKey> keys) {
+
+    public Trust {
+        keys = List.copyOf(keys);
+        var seen = new HashMap<String, TrustedKey>();
+        for (TrustedKey key : keys) {
+            if (seen.put(key.id(), key) != null) {
+                throw new IllegalArgumentException("trust.json lists key " + key.id() + " twice");
+            }
+            publicKey(key);
+        }
+    }
+
+    /// Why this event does not count; empty where it does. The text is safe to show.
+    public Optional<String> objection(Signed event) {
+        String keyId = event.keyId();
+        byte[] signature = event.signature();
+        if (keyId == null || signature == null) {
+            return Optional.of("the event is not signed");
+        }
+        Optional<TrustedKey> found =
+                keys.stream().filter(key -> key.id().equals(keyId)).findFirst();
+        if (found.isEmpty()) {
+            return Optional.of("no trusted key has this id");
+        }
+        TrustedKey key = found.get();
+        Envelope envelope;
+        try {
+            envelope = Envelope.of(event.attributes());
+        } catch (MalformedException e) {
+            return Optional.of("the event has no readable attributes");
+        }
+        if (!key.maySay(envelope.type())) {
+            return Optional.of("key " + key.id() + " may not say " + envelope.type());
+        }
+        if (!key.maySpeakOf(envelope.key())) {
+            return Optional.of("key " + key.id() + " may not speak of " + envelope.key());
+        }
+        if (!key.isValidAt(envelope.time())) {
+            return Optional.of("key " + key.id() + " was not valid then");
+        }
+        return holds(key, event, signature)
+                ? Optional.empty()
+                : Optional.of("the signature does not hold");
+    }
+
+    private static boolean holds(TrustedKey key, Signed event, byte[] bytes) {
+        try {
+            Signature signature = Signature.getInstance("Ed25519");
+            signature.initVerify(publicKey(key));
+            signature.update(event.signedBytes());
+            return signature.verify(bytes);
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
+    }
+
+    private static PublicKey publicKey(TrustedKey key) {
+        try {
+            byte[] bytes = Base64.getDecoder().decode(key.publicKey());
+            return KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(bytes));
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "trust.json: key " + key.id() + " is not an Ed25519 key", e);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.skein.events.wire;
+
+import dev.skein.events.Digest;
+import dev.skein.events.Envelope;
+import dev.skein.events.Event;
+import dev.skein.events.EventType;
+import dev.skein.events.Signed;
+import java.util.Optional;
+
+/// Between records of the bus and events.
+public final class Codec {
+    /// A larger value goes to the bundle store and leaves its digest.
+    public static final int LARGEST_INLINE = 256 * 1024;
+
+    /// A larger record is quarantined unread.
+    public static final int LARGEST_RECORD = 1_000_000;
+
+    private static final String DATAREF = "sha256:";
+
+    private final Contents contents;
+
+    public Codec(Contents contents) {
+        this.contents = contents;
+    }
+
+    public Reading read(Signed record) {
+        try {
+            return decode(record);
+        } catch (MalformedException e) {
+            return new Reading.Malformed(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Reading decode(Signed record) {
+        if (record.value().length > LARGEST_RECORD) {
+            throw new MalformedException("the value is larger than " + LARGEST_RECORD + " bytes");
+        }
+        Envelope envelope = Envelope.of(record.attributes());
+        if (!envelope.key().value().equals(record.key())) {
+            throw new MalformedException("the record key is not ce_partitionkey");
+        }
+        Optional<EventType> type = EventType.byName(envelope.type());
+        if (type.isEmpty()) {
+            return new Reading.Unknown(envelope);
+        }
+        if (!type.get().topic().topicName().equals(record.topic())) {
+            throw new MalformedException("this type does not belong on this topic");
+        }
+        Event event = Json.read(value(record, envelope), type.get().record());
+        if (!event.run().equals(envelope.subject())
+                || !event.run().equals(envelope.correlation())) {
+            throw new MalformedException("run, ce_subject and ce_correlationid differ");
+        }
+        if (!event.database().equals(envelope.key())) {
+            throw new MalformedException("database and ce_partitionkey differ");
+        }
+        return new Reading.Known(envelope, event);
+    }
+
+    private byte[] value(Signed record, Envelope envelope) {
+        String dataref = envelope.dataref();
+        if (dataref == null) {
+            return record.value();
+        }
+        Digest digest = digest(dataref);
+        byte[] bytes =
+                contents.of(digest)
+                        .orElseThrow(
+                                () -> new MalformedException("ce_dataref names no stored value"));
+        if (!Digest.of(bytes).equals(digest)) {
+            throw new MalformedException("the stored value does not have the digest of ce_dataref");
+        }
+        return bytes;
+    }
+
+    private static Digest digest(String dataref) {
+        if (!dataref.startsWith(DATAREF)) {
+            throw new MalformedException("ce_dataref is not sha256:<digest>");
+        }
+        try {
+            return new Digest(dataref.substring(DATAREF.length()));
+        } catch (IllegalArgumentException e) {
+            throw new MalformedException("ce_dataref is not sha256:<digest>", e);
+        }
+    }
+
+    /// `sha256:<hex>`, for the attribute `dataref`.
+    public static String dataref(Digest digest) {
+        return DATAREF + digest.hex();
+    }
+}
