@@ -1,0 +1,40 @@
+package dev.skein.bus;
+
+import dev.skein.events.Envelope;
+import dev.skein.events.Event;
+import dev.skein.events.Signed;
+import java.util.List;
+import java.util.Set;
+
+/// One event that a service is acting on, under a lease.
+public interface Job {
+
+    /// The event exactly as its author signed it.
+    Signed signed();
+
+    Envelope envelope();
+
+    /// Counted from 1: how often this job was handed to the handler.
+    int attempt();
+
+    /// Says an event now: an outbox row in its own short transaction, which checks that the lease is still ours.
+    /// Saying the same event (run, type, step, ordinal) again is saying it once.
+    ///
+    /// @throws LeaseLostException where another worker has taken the job over; the caller stops at once
+    default void say(Event event) {
+        say(List.of(event), StateChange.NONE);
+    }
+
+    /// Says events and changes the service's own tables in one transaction that checks the lease.
+    ///
+    /// @throws LeaseLostException where another worker has taken the job over
+    void say(List<Event> events, StateChange change);
+
+    /// Throws where the lease is lost; cheap, for safe points.
+    ///
+    /// @throws LeaseLostException where another worker has taken the job over
+    void checkLease();
+
+    /// What people asked of this run while it runs; read at safe points, at least every second.
+    Set<Signal> signals();
+}
