@@ -4,6 +4,7 @@ import dev.skein.events.wire.MalformedException;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,45 @@ public record Envelope(
         @Nullable String traceparent,
         @Nullable URI schema,
         @Nullable String dataref) {
+
+    /// The envelope in which a service says an event.
+    ///
+    /// @param cause the event that was acted on; absent where nothing on the bus caused it
+    /// @param sequence counted from 1 per run and producer
+    public static Envelope of(
+            Event event, URI source, Instant time, @Nullable Envelope cause, long sequence) {
+        String type = EventType.of(event).wireName();
+        return new Envelope(
+                EventId.of(event).toString(),
+                source,
+                type,
+                event.run(),
+                time,
+                event.database(),
+                event.run(),
+                cause == null ? null : cause.id(),
+                String.format(Locale.ROOT, "%010d", sequence),
+                cause == null ? null : cause.traceparent(),
+                URI.create("urn:skein:schema:" + type),
+                null);
+    }
+
+    /// The same envelope, saying that the value lies elsewhere.
+    public Envelope withDataref(String reference) {
+        return new Envelope(
+                id,
+                source,
+                type,
+                subject,
+                time,
+                key,
+                correlation,
+                causation,
+                sequence,
+                traceparent,
+                schema,
+                reference);
+    }
 
     /// The attributes by their CloudEvents names, sorted.
     public Map<String, String> attributes() {

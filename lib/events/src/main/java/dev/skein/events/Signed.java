@@ -5,7 +5,9 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +28,21 @@ public record Signed(
 
     private static final String DOMAIN = "skein-event-v1";
 
-    public Signed {
-        attributes = Map.copyOf(attributes);
+    // Spelled out: a compact constructor loses the annotation of a nullable array in the class
+    // file.
+    public Signed(
+            String topic,
+            String key,
+            Map<String, String> attributes,
+            byte[] value,
+            @Nullable String keyId,
+            byte @Nullable [] signature) {
+        this.topic = topic;
+        this.key = key;
+        this.attributes = Map.copyOf(attributes);
+        this.value = value;
+        this.keyId = keyId;
+        this.signature = signature;
     }
 
     /// What the signature is over: topic, key, every attribute in order of its name and the value,
@@ -63,14 +78,14 @@ public record Signed(
     @Override
     public boolean equals(Object other) {
         return other instanceof Signed that
-                && java.util.Arrays.equals(signedBytes(), that.signedBytes())
-                && java.util.Objects.equals(keyId, that.keyId)
-                && java.util.Arrays.equals(signature, that.signature);
+                && Arrays.equals(signedBytes(), that.signedBytes())
+                && Objects.equals(keyId, that.keyId)
+                && Arrays.equals(signature, that.signature);
     }
 
     @Override
     public int hashCode() {
-        return java.util.Arrays.hashCode(value);
+        return Arrays.hashCode(value);
     }
 
     @Override

@@ -21,10 +21,6 @@ public record AuditEntry(
         List<Header> headers,
         byte @Nullable [] value) {
 
-    public AuditEntry {
-        headers = List.copyOf(headers);
-    }
-
     /// @param name as the producer wrote it
     /// @param value raw; absent where the producer wrote none
     public record Header(String name, byte @Nullable [] value) {}

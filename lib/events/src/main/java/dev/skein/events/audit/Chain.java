@@ -4,6 +4,7 @@ import dev.skein.events.Digest;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /// The audit chain: `hash(n) = SHA-256(hash(n-1) ‖ n ‖ entry)`, every part of the entry behind its
@@ -33,7 +34,7 @@ public final class Chain {
 
     /// Goes on behind a known head.
     public static Chain at(long length, Digest hash) {
-        return new Chain(length, java.util.HexFormat.of().parseHex(hash.hex()));
+        return new Chain(length, HexFormat.of().parseHex(hash.hex()));
     }
 
     /// The hash of the chain with this entry at its end.
@@ -63,7 +64,7 @@ public final class Chain {
 
     /// The hash of its last entry.
     public Digest hash() {
-        return new Digest(java.util.HexFormat.of().formatHex(hash));
+        return new Digest(HexFormat.of().formatHex(hash));
     }
 
     private void text(String text) {

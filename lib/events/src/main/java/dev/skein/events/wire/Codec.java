@@ -5,6 +5,7 @@ import dev.skein.events.Envelope;
 import dev.skein.events.Event;
 import dev.skein.events.EventType;
 import dev.skein.events.Signed;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /// Between records of the bus and events.
@@ -84,8 +85,33 @@ public final class Codec {
         }
     }
 
+    /// The event as it goes onto the bus, not yet signed. A value above [#LARGEST_INLINE] goes to
+    /// the store and leaves `{}` and its digest.
+    public static Signed write(Event event, Envelope envelope, Store store) {
+        byte[] value = Json.bytes(event);
+        Envelope sent = envelope;
+        if (value.length > LARGEST_INLINE) {
+            sent = envelope.withDataref(dataref(store.put(value)));
+            value = "{}".getBytes(StandardCharsets.UTF_8);
+        }
+        return new Signed(
+                EventType.of(event).topic().topicName(),
+                envelope.key().value(),
+                sent.attributes(),
+                value,
+                null,
+                null);
+    }
+
+    /// Where values go that are too large for the bus.
+    @FunctionalInterface
+    public interface Store {
+        /// Keeps the bytes, once for each digest.
+        Digest put(byte[] bytes);
+    }
+
     /// `sha256:<hex>`, for the attribute `dataref`.
-    public static String dataref(Digest digest) {
+    private static String dataref(Digest digest) {
         return DATAREF + digest.hex();
     }
 }
