@@ -7,18 +7,20 @@ import java.util.List;
 /// What a service does about an event: the one interface that every acting service implements.
 public interface Handler {
 
-    /// Which types become jobs. The others of a topic are passed over; control events (a cancelled run)
-    /// never become jobs but [Signal]s.
+    /// Which types become jobs. The others of a topic are passed over; control events (a cancelled
+    /// run) never become jobs but [Signal]s.
     boolean takes(EventType type);
 
-    /// Acts on one event, on a virtual thread, with the database's other jobs of this service waiting.
+    /// Acts on one event, on a virtual thread, with the database's other jobs of this service
+    /// waiting.
     ///
-    /// It is called again after a crash, a lost lease, an [Outcome.Parked] or a [WorldDownException], so it asks
-    /// its stores what is already done. An expected failure is a value: an event in the [Outcome]. An exception is
-    /// a world that is down (retried with backoff for as long as it takes) or a bug (retried a few times, then
-    /// [#giveUp]).
+    /// It is called again after a crash, a lost lease, an [Outcome.Parked] or a
+    /// [WorldDownException], so it asks its stores what is already done. An expected failure is a
+    /// value: an event in the [Outcome]. An exception is a world that is down (retried with backoff
+    /// for as long as it takes) or a bug (retried a few times, then [#giveUp]).
     Outcome handle(Event event, Job job) throws Exception;
 
-    /// The last words about a job whose handling keeps failing for a reason that is ours; they end its run.
+    /// The last words about a job whose handling keeps failing for a reason that is ours; they end
+    /// its run.
     List<Event> giveUp(Event event, Job job, Throwable cause);
 }

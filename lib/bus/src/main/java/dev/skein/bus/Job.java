@@ -17,18 +17,20 @@ public interface Job {
     /// Counted from 1: how often this job was handed to the handler.
     int attempt();
 
-    /// Says an event now: an outbox row in its own short transaction, which checks that the lease is still ours.
-    /// Saying the same event (run, type, step, ordinal) again is saying it once.
+    /// Says an event now: an outbox row in its own short transaction, which checks that the lease
+    /// is still ours. Saying the same event (run, type, step, ordinal) again is saying it once.
     ///
-    /// @throws LeaseLostException where another worker has taken the job over; the caller stops at once
-    default void say(Event event) {
-        say(List.of(event), StateChange.NONE);
+    /// @return the event as it was signed; where it was said before, as it was signed then
+    /// @throws LeaseLostException where another worker has taken the job over; the caller stops at
+    ///   once
+    default Signed say(Event event) {
+        return say(List.of(event), StateChange.NONE).getFirst();
     }
 
     /// Says events and changes the service's own tables in one transaction that checks the lease.
     ///
     /// @throws LeaseLostException where another worker has taken the job over
-    void say(List<Event> events, StateChange change);
+    List<Signed> say(List<Event> events, StateChange change);
 
     /// Throws where the lease is lost; cheap, for safe points.
     ///

@@ -13,7 +13,7 @@ public sealed interface Outcome {
     ///
     /// @param events said in this order
     /// @param change of the service's own tables
-    /// @param wake   runs whose parked jobs shall be handled again
+    /// @param wake runs whose parked jobs shall be handled again
     record Done(List<Event> events, StateChange change, List<RunId> wake) implements Outcome {
         public Done {
             events = List.copyOf(events);
@@ -25,9 +25,9 @@ public sealed interface Outcome {
     ///
     /// @param events said now
     /// @param change of the service's own tables
-    /// @param wake   runs whose parked jobs shall be handled again
+    /// @param wake runs whose parked jobs shall be handled again
     /// @param atMost absent: only a wake-up or a signal ends the wait
-    /// @param why    for the log and the health page
+    /// @param why for the log and the health page
     record Parked(
             List<Event> events,
             StateChange change,

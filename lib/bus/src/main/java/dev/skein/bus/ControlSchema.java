@@ -1,0 +1,94 @@
+package dev.skein.bus;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Locale;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/// A service's own tables, brought up to date at its start: resources `/db/<part>/001.sql`,
+/// `002.sql`, …
+///
+/// Replicas that start together wait for each other on an advisory lock of the schema.
+public final class ControlSchema {
+    private static final String TABLE =
+            """
+            create table if not exists schema_version (
+                part       text        not null,
+                version    int         not null,
+                applied_at timestamptz not null default now(),
+                primary key (part, version)
+            )\
+            """;
+    private static final String LOCK =
+            "select pg_advisory_xact_lock(hashtextextended('skein schema ' || current_schema(), 0))";
+
+    private ControlSchema() {}
+
+    /// @param parts folders under `/db`, each with files numbered from 001 without gaps
+    public static void upgrade(DataSource database, String... parts) {
+        try {
+            Transactions.run(
+                    database,
+                    connection -> {
+                        upgrade(connection, parts);
+                    });
+        } catch (SQLException e) {
+            throw new IllegalStateException(
+                    "the control schema could not be brought up to date", e);
+        }
+    }
+
+    static void upgrade(Connection connection, String... parts) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(LOCK);
+            statement.execute(TABLE);
+        }
+        for (String part : parts) {
+            int version = current(connection, part) + 1;
+            for (String sql = read(part, version); sql != null; sql = read(part, ++version)) {
+                apply(connection, part, version, sql);
+            }
+        }
+    }
+
+    private static int current(Connection connection, String part) throws SQLException {
+        try (var query =
+                connection.prepareStatement(
+                        "select coalesce(max(version), 0) from schema_version where part = ?")) {
+            query.setString(1, part);
+            var rows = query.executeQuery();
+            rows.next();
+            return rows.getInt(1);
+        }
+    }
+
+    private static void apply(Connection connection, String part, int version, String sql)
+            throws SQLException {
+        try (var statement = connection.createStatement();
+                var remember =
+                        connection.prepareStatement(
+                                "insert into schema_version (part, version) values (?, ?)")) {
+            statement.execute(sql);
+            remember.setString(1, part);
+            remember.setInt(2, version);
+            remember.execute();
+        }
+    }
+
+    private static @Nullable String read(String part, int version) {
+        String name = String.format(Locale.ROOT, "/db/%s/%03d.sql", part, version);
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        try (InputStream resource = loader.getResourceAsStream(name.substring(1))) {
+            return resource == null
+                    ? null
+                    : new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading " + name, e);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package dev.skein.bus;
+
+import dev.skein.events.Envelope;
+import dev.skein.events.Event;
+import dev.skein.events.Signed;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import javax.sql.DataSource;
+
+/// The job as its handler sees it.
+final class HeldJob implements Job {
+    private static final long FRESH = Duration.ofMillis(500).toNanos();
+
+    private final DataSource database;
+    private final String service;
+    private final Outbox outbox;
+    private final Lease lease;
+    private final Envelope envelope;
+    private Set<Signal> signals = Set.of();
+    private long signalsReadAt = System.nanoTime() - 2 * FRESH;
+
+    HeldJob(DataSource database, String service, Outbox outbox, Lease lease, Envelope envelope) {
+        this.database = database;
+        this.service = service;
+        this.outbox = outbox;
+        this.lease = lease;
+        this.envelope = envelope;
+    }
+
+    @Override
+    public Signed signed() {
+        return lease.claim().event();
+    }
+
+    @Override
+    public Envelope envelope() {
+        return envelope;
+    }
+
+    @Override
+    public int attempt() {
+        return lease.claim().attempt();
+    }
+
+    @Override
+    public List<Signed> say(List<Event> events, StateChange change) {
+        lease.check();
+        try {
+            return Transactions.commit(
+                    database,
+                    connection -> {
+                        Jobs.hold(connection, lease.claim());
+                        return say(connection, events, change);
+                    });
+        } catch (SQLException e) {
+            throw new WorldDownException("the control database does not answer", e);
+        }
+    }
+
+    /// Inside a transaction that already holds the job's row.
+    List<Signed> say(Connection connection, List<Event> events, StateChange change)
+            throws SQLException {
+        var said = new ArrayList<Signed>();
+        for (Event event : events) {
+            said.add(outbox.say(connection, event, envelope));
+        }
+        change.apply(connection);
+        if (!events.isEmpty()) {
+            Watch.notify(connection, service);
+        }
+        return said;
+    }
+
+    @Override
+    public void checkLease() {
+        lease.check();
+    }
+
+    @Override
+    public Set<Signal> signals() {
+        lease.check();
+        if (System.nanoTime() - signalsReadAt > FRESH) {
+            try {
+                signals =
+                        Transactions.commit(
+                                database,
+                                connection ->
+                                        Jobs.signals(connection, envelope.correlation().value()));
+            } catch (SQLException e) {
+                throw new WorldDownException("the control database does not answer", e);
+            }
+            signalsReadAt = System.nanoTime();
+        }
+        return signals;
+    }
+}

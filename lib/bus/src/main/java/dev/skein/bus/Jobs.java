@@ -1,0 +1,210 @@
+package dev.skein.bus;
+
+import dev.skein.events.RunId;
+import dev.skein.events.Signed;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// The jobs of one service, as SQL. Leases run on the database's clock; every update names its
+/// epoch.
+final class Jobs {
+    private static final String ADD =
+            """
+            insert into job (run, database, topic, key, value, headers)
+            values (?, ?, ?, ?, ?, ?::jsonb)\
+            """;
+    private static final String CLAIM =
+            """
+            update job set state = 'running', epoch = epoch + 1, attempt = attempt + 1, woken = wakes,
+                           lease_until = now() + ? * interval '1 millisecond'
+            where id = (
+                select j.id from job j
+                where (j.state in ('ready', 'parked') and j.due_at <= now()
+                       or j.state = 'running' and j.lease_until < now())
+                  and not exists (select 1 from job r
+                                  where r.database = j.database and r.state = 'running' and r.id <> j.id)
+                order by j.id for update skip locked limit 1)
+            returning id, epoch, attempt, failures, topic, key, value, headers\
+            """;
+    private static final String RENEW =
+            """
+            update job set lease_until = now() + ? * interval '1 millisecond'
+            where id = ? and epoch = ? and state = 'running'\
+            """;
+    private static final String HOLD =
+            "select 1 from job where id = ? and epoch = ? and state = 'running' for update";
+    private static final String END =
+            "update job set state = ?, why = ?, lease_until = null where id = ? and epoch = ? and state = 'running'";
+    private static final String PARK =
+            """
+            update job set why = ?, lease_until = null, failures = 0,
+                state  = case when wakes > woken then 'ready' else 'parked' end,
+                due_at = case when wakes > woken then now()
+                              else coalesce(now() + ? * interval '1 millisecond', 'infinity') end
+            where id = ? and epoch = ? and state = 'running'\
+            """;
+    private static final String RETRY =
+            """
+            update job set state = 'ready', why = ?, lease_until = null, failures = ?,
+                           due_at = now() + ? * interval '1 millisecond'
+            where id = ? and epoch = ? and state = 'running'\
+            """;
+    private static final String WAKE =
+            """
+            update job set wakes = wakes + 1,
+                due_at = case when state = 'parked' then now() else due_at end,
+                state  = case when state = 'parked' then 'ready' else state end
+            where run = any (?) and state in ('ready', 'running', 'parked')\
+            """;
+    private static final String SIGNAL =
+            "insert into signal (run, kind) values (?, ?) on conflict do nothing";
+    private static final String SIGNALS = "select kind from signal where run = ?";
+
+    private Jobs() {}
+
+    /// A job as a worker holds it.
+    record Claim(long id, int epoch, int attempt, int failures, Signed event) {}
+
+    static void add(Connection connection, RunId run, String database, RawRecord record)
+            throws SQLException {
+        try (var insert = connection.prepareStatement(ADD)) {
+            insert.setObject(1, run.value());
+            insert.setString(2, database);
+            insert.setString(3, record.topic());
+            insert.setBytes(4, record.key());
+            insert.setBytes(5, record.value());
+            insert.setString(6, record.headersJson());
+            insert.execute();
+        }
+    }
+
+    /// The oldest due job of a database that has none running.
+    static Optional<Claim> claim(Connection connection, Duration lease) throws SQLException {
+        try (var update = connection.prepareStatement(CLAIM)) {
+            update.setLong(1, lease.toMillis());
+            ResultSet rows = update.executeQuery();
+            if (!rows.next()) {
+                return Optional.empty();
+            }
+            var record =
+                    new RawRecord(
+                            rows.getString("topic"),
+                            rows.getBytes("key"),
+                            rows.getBytes("value"),
+                            RawRecord.headers(rows.getString("headers")));
+            return Optional.of(
+                    new Claim(
+                            rows.getLong("id"),
+                            rows.getInt("epoch"),
+                            rows.getInt("attempt"),
+                            rows.getInt("failures"),
+                            record.signed()));
+        }
+    }
+
+    static boolean renew(Connection connection, Claim claim, Duration lease) throws SQLException {
+        try (var update = connection.prepareStatement(RENEW)) {
+            update.setLong(1, lease.toMillis());
+            update.setLong(2, claim.id());
+            update.setInt(3, claim.epoch());
+            return update.executeUpdate() == 1;
+        }
+    }
+
+    /// Locks the job's row where it is still ours, until the transaction ends.
+    static void hold(Connection connection, Claim claim) throws SQLException {
+        try (var query = connection.prepareStatement(HOLD)) {
+            query.setLong(1, claim.id());
+            query.setInt(2, claim.epoch());
+            if (!query.executeQuery().next()) {
+                throw lost(claim);
+            }
+        }
+    }
+
+    static void end(Connection connection, Claim claim, String state, String why)
+            throws SQLException {
+        try (var update = connection.prepareStatement(END)) {
+            update.setString(1, state);
+            update.setString(2, why);
+            update.setLong(3, claim.id());
+            update.setInt(4, claim.epoch());
+            expectOne(update.executeUpdate(), claim);
+        }
+    }
+
+    static void park(Connection connection, Claim claim, @Nullable Duration atMost, String why)
+            throws SQLException {
+        try (var update = connection.prepareStatement(PARK)) {
+            update.setString(1, why);
+            update.setObject(2, atMost == null ? null : atMost.toMillis(), java.sql.Types.BIGINT);
+            update.setLong(3, claim.id());
+            update.setInt(4, claim.epoch());
+            expectOne(update.executeUpdate(), claim);
+        }
+    }
+
+    static void retry(Connection connection, Claim claim, int failures, Duration wait, String why)
+            throws SQLException {
+        try (var update = connection.prepareStatement(RETRY)) {
+            update.setString(1, why);
+            update.setInt(2, failures);
+            update.setLong(3, wait.toMillis());
+            update.setLong(4, claim.id());
+            update.setInt(5, claim.epoch());
+            expectOne(update.executeUpdate(), claim);
+        }
+    }
+
+    static void wake(Connection connection, Collection<RunId> runs) throws SQLException {
+        if (runs.isEmpty()) {
+            return;
+        }
+        UUID[] ids = runs.stream().map(RunId::value).toArray(UUID[]::new);
+        try (var update = connection.prepareStatement(WAKE)) {
+            update.setArray(1, connection.createArrayOf("uuid", ids));
+            update.executeUpdate();
+        }
+    }
+
+    static void signal(Connection connection, RunId run, Signal signal) throws SQLException {
+        try (var insert = connection.prepareStatement(SIGNAL)) {
+            insert.setObject(1, run.value());
+            insert.setString(2, signal.name());
+            insert.execute();
+        }
+        wake(connection, List.of(run));
+    }
+
+    static Set<Signal> signals(Connection connection, UUID run) throws SQLException {
+        var signals = EnumSet.noneOf(Signal.class);
+        try (var query = connection.prepareStatement(SIGNALS)) {
+            query.setObject(1, run);
+            ResultSet rows = query.executeQuery();
+            while (rows.next()) {
+                signals.add(Signal.valueOf(rows.getString(1)));
+            }
+        }
+        return signals;
+    }
+
+    private static void expectOne(int rows, Claim claim) {
+        if (rows != 1) {
+            throw lost(claim);
+        }
+    }
+
+    private static LeaseLostException lost(Claim claim) {
+        return new LeaseLostException(
+                "job " + claim.id() + " has another epoch than " + claim.epoch());
+    }
+}

@@ -1,0 +1,64 @@
+package dev.skein.bus;
+
+import dev.skein.events.Envelope;
+import dev.skein.events.Event;
+import dev.skein.events.EventType;
+import dev.skein.events.RunCancelled;
+import dev.skein.events.Signed;
+import dev.skein.events.wire.Codec;
+import dev.skein.events.wire.MalformedException;
+import dev.skein.events.wire.Reading;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/// Decides what becomes of a record: size, signature, form, then whether this service acts on it.
+final class Judge {
+    private final Codec codec;
+    private final TrustFile trust;
+    private final Predicate<Event> acceptsUnsigned;
+    private final Predicate<EventType> takes;
+
+    Judge(
+            Codec codec,
+            TrustFile trust,
+            Predicate<Event> acceptsUnsigned,
+            Predicate<EventType> takes) {
+        this.codec = codec;
+        this.trust = trust;
+        this.acceptsUnsigned = acceptsUnsigned;
+        this.takes = takes;
+    }
+
+    Verdict judge(RawRecord record) {
+        byte[] value = record.value();
+        if (value != null && value.length > Codec.LARGEST_RECORD) {
+            return new Verdict.Refuse("larger than " + Codec.LARGEST_RECORD + " bytes");
+        }
+        Signed signed;
+        try {
+            signed = record.signed();
+        } catch (MalformedException e) {
+            return new Verdict.Refuse(String.valueOf(e.getMessage()));
+        }
+        return switch (codec.read(signed)) {
+            case Reading.Malformed(String reason) -> new Verdict.Refuse(reason);
+            case Reading.Unknown(Envelope envelope) ->
+                    new Verdict.Refuse("unknown type " + envelope.type());
+            case Reading.Known(Envelope envelope, Event event) -> judge(signed, envelope, event);
+        };
+    }
+
+    private Verdict judge(Signed signed, Envelope envelope, Event event) {
+        Optional<String> objection = trust.current().objection(signed);
+        boolean unsigned = signed.keyId() == null;
+        if (objection.isPresent() && !(unsigned && acceptsUnsigned.test(event))) {
+            return new Verdict.Refuse(objection.get());
+        }
+        if (event instanceof RunCancelled) {
+            return new Verdict.Tell(envelope, event, Signal.CANCEL);
+        }
+        return takes.test(EventType.of(event))
+                ? new Verdict.Act(signed, envelope, event)
+                : new Verdict.Note(signed, envelope, event);
+    }
+}

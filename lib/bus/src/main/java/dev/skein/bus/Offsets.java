@@ -1,0 +1,38 @@
+package dev.skein.bus;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.apache.kafka.common.TopicPartition;
+
+/// Where reading goes on, per partition; it only grows.
+final class Offsets {
+    private static final String NEXT =
+            "select next from record_offset where topic = ? and partition = ?";
+    private static final String MOVE =
+            """
+            insert into record_offset as known (topic, partition, next) values (?, ?, ?)
+            on conflict (topic, partition) do update set next = greatest(known.next, excluded.next)\
+            """;
+
+    private Offsets() {}
+
+    /// The first offset that was not taken; 0 where none was.
+    static long next(Connection connection, TopicPartition partition) throws SQLException {
+        try (var query = connection.prepareStatement(NEXT)) {
+            query.setString(1, partition.topic());
+            query.setInt(2, partition.partition());
+            var rows = query.executeQuery();
+            return rows.next() ? rows.getLong(1) : 0;
+        }
+    }
+
+    static void move(Connection connection, TopicPartition partition, long next)
+            throws SQLException {
+        try (var upsert = connection.prepareStatement(MOVE)) {
+            upsert.setString(1, partition.topic());
+            upsert.setInt(2, partition.partition());
+            upsert.setLong(3, next);
+            upsert.executeUpdate();
+        }
+    }
+}

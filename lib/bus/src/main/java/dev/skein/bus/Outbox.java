@@ -1,0 +1,174 @@
+package dev.skein.bus;
+
+import dev.skein.events.Envelope;
+import dev.skein.events.Event;
+import dev.skein.events.Signed;
+import dev.skein.events.signing.SigningKey;
+import dev.skein.events.wire.Codec;
+import dev.skein.events.wire.Headers;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What the service said: rows that the relay sends, in the order in which they were written.
+final class Outbox {
+    private static final String FIND =
+            "select topic, key, value, headers from outbox where event_id = ?";
+    private static final String NEXT =
+            "select coalesce(max(sequence), 0) + 1 from outbox where run = ?";
+    private static final String INSERT =
+            """
+            insert into outbox (event_id, run, sequence, topic, key, value, headers)
+            values (?, ?, ?, ?, ?, ?, ?::jsonb)
+            on conflict (event_id) do nothing\
+            """;
+    private static final String UNSENT =
+            """
+            select id, topic, key, value, headers from outbox
+            where sent_at is null order by id limit ?\
+            """;
+    private static final String SENT = "update outbox set sent_at = now() where id = any (?)";
+    private static final String PRUNE =
+            "delete from outbox where sent_at < now() - interval '7 days'";
+
+    private final URI source;
+    private final SigningKey key;
+    private final Codec.Store store;
+    private final Clock clock;
+
+    Outbox(URI source, SigningKey key, Codec.Store store, Clock clock) {
+        this.source = source;
+        this.key = key;
+        this.store = store;
+        this.clock = clock;
+    }
+
+    record Row(long id, RawRecord record) {
+        String order() {
+            return record.key() == null
+                    ? ""
+                    : new String(record.key(), java.nio.charset.StandardCharsets.UTF_8);
+        }
+    }
+
+    /// Writes the event, or finds it where it was said before.
+    Signed say(Connection connection, Event event, @Nullable Envelope cause) throws SQLException {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        long sequence = next(connection, event.run().value());
+        Envelope envelope = Envelope.of(event, source, now, cause, sequence);
+        Optional<Signed> before = find(connection, envelope.id());
+        if (before.isPresent()) {
+            return before.get();
+        }
+        Signed signed = key.sign(Codec.write(event, envelope, store));
+        insert(connection, envelope.id(), event.run().value(), sequence, RawRecord.of(signed));
+        return signed;
+    }
+
+    /// Sets a record aside that nobody could take, as raw as it came.
+    void quarantine(Connection connection, Stray stray, String service) throws SQLException {
+        var headers = new ArrayList<>(stray.record().headers());
+        headers.add(header("dead-letter-reason", stray.reason()));
+        headers.add(header("dead-letter-topic", stray.record().topic()));
+        headers.add(header("dead-letter-partition", Integer.toString(stray.partition())));
+        headers.add(header("dead-letter-offset", Long.toString(stray.offset())));
+        headers.add(header("dead-letter-service", service));
+        RawRecord raw = stray.record();
+        insert(
+                connection,
+                "quarantine/" + raw.topic() + "/" + stray.partition() + "/" + stray.offset(),
+                null,
+                0,
+                new RawRecord(
+                        dev.skein.events.Topic.QUARANTINE.topicName(),
+                        raw.key(),
+                        raw.value(),
+                        headers));
+    }
+
+    /// A record that nobody could take.
+    record Stray(RawRecord record, int partition, long offset, String reason) {}
+
+    private static Headers.Header header(String name, String value) {
+        return new Headers.Header(name, value.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    private static void insert(
+            Connection connection,
+            String eventId,
+            @Nullable UUID run,
+            long sequence,
+            RawRecord record)
+            throws SQLException {
+        try (var insert = connection.prepareStatement(INSERT)) {
+            insert.setString(1, eventId);
+            insert.setObject(2, run);
+            insert.setLong(3, sequence);
+            insert.setString(4, record.topic());
+            insert.setBytes(5, record.key());
+            insert.setBytes(6, record.value());
+            insert.setString(7, record.headersJson());
+            insert.execute();
+        }
+    }
+
+    private static long next(Connection connection, UUID run) throws SQLException {
+        try (var query = connection.prepareStatement(NEXT)) {
+            query.setObject(1, run);
+            ResultSet rows = query.executeQuery();
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    private static Optional<Signed> find(Connection connection, String eventId)
+            throws SQLException {
+        try (var query = connection.prepareStatement(FIND)) {
+            query.setString(1, eventId);
+            ResultSet rows = query.executeQuery();
+            return rows.next() ? Optional.of(record(rows).signed()) : Optional.empty();
+        }
+    }
+
+    List<Row> unsent(Connection connection, int most) throws SQLException {
+        try (var query = connection.prepareStatement(UNSENT)) {
+            query.setInt(1, most);
+            ResultSet rows = query.executeQuery();
+            var all = new ArrayList<Row>();
+            while (rows.next()) {
+                all.add(new Row(rows.getLong("id"), record(rows)));
+            }
+            return all;
+        }
+    }
+
+    void markSent(Connection connection, List<Long> ids) throws SQLException {
+        try (var update = connection.prepareStatement(SENT)) {
+            update.setArray(1, connection.createArrayOf("bigint", ids.toArray()));
+            update.executeUpdate();
+        }
+    }
+
+    void prune(Connection connection) throws SQLException {
+        try (var delete = connection.createStatement()) {
+            delete.executeUpdate(PRUNE);
+        }
+    }
+
+    private static RawRecord record(ResultSet rows) throws SQLException {
+        return new RawRecord(
+                rows.getString("topic"),
+                rows.getBytes("key"),
+                rows.getBytes("value"),
+                RawRecord.headers(rows.getString("headers")));
+    }
+}

@@ -1,0 +1,406 @@
+package dev.skein.bus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.skein.embedded.EmbeddedKafka;
+import dev.skein.embedded.EmbeddedPostgres;
+import dev.skein.embedded.Topics;
+import dev.skein.events.Alias;
+import dev.skein.events.Bundle;
+import dev.skein.events.Digest;
+import dev.skein.events.Envelope;
+import dev.skein.events.Event;
+import dev.skein.events.EventType;
+import dev.skein.events.MigrationRequested;
+import dev.skein.events.MigrationStarted;
+import dev.skein.events.Requester;
+import dev.skein.events.RunCancelled;
+import dev.skein.events.RunId;
+import dev.skein.events.Signed;
+import dev.skein.events.SourceFile;
+import dev.skein.events.Topic;
+import dev.skein.events.wire.Codec;
+import dev.skein.events.wire.Headers;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BusIT {
+    private static final Digest DIGEST = Digest.of("plan");
+    private static EmbeddedKafka kafka;
+    private static EmbeddedPostgres postgres;
+    private static KafkaProducer<byte[], byte[]> producer;
+
+    private final AtomicInteger clock = new AtomicInteger();
+    private Station.Setting setting;
+
+    @BeforeAll
+    static void startTheWorld(@TempDir Path folder) {
+        postgres =
+                EmbeddedPostgres.start(
+                        folder.resolve("postgres"), EmbeddedPostgres.Durability.NONE);
+        kafka = EmbeddedKafka.start(folder.resolve("kafka"));
+        Topics.create(kafka.bootstrapServers(), (short) 1);
+        producer = Station.producer(kafka.bootstrapServers());
+    }
+
+    @AfterAll
+    static void endTheWorld() {
+        producer.close();
+        kafka.close();
+        postgres.close();
+    }
+
+    @BeforeEach
+    void aFreshService(@TempDir Path folder) throws Exception {
+        setting = Station.Setting.create(postgres, kafka.bootstrapServers(), folder);
+    }
+
+    /// Says that a migration started, once per request.
+    private static class Starter implements Handler {
+        final ConcurrentLinkedQueue<RunId> handled = new ConcurrentLinkedQueue<>();
+
+        @Override
+        public boolean takes(EventType type) {
+            return Station.isRequest(type);
+        }
+
+        @Override
+        public Outcome handle(Event event, Job job) throws Exception {
+            handled.add(event.run());
+            return Outcome.done(new MigrationStarted(event.run(), event.database(), DIGEST, 1));
+        }
+
+        @Override
+        public List<Event> giveUp(Event event, Job job, Throwable cause) {
+            return List.of(new MigrationStarted(event.run(), event.database(), DIGEST, 99));
+        }
+    }
+
+    @Test
+    void aRequestSaidTwiceIsHandledOnceAndAnsweredOnce() throws Exception {
+        var handler = new Starter();
+        MigrationRequested request = request("shop", 10);
+        try (var station = new Station(setting, handler, Topic.REQUESTS)) {
+            send(request);
+            send(request);
+            awaitAnswers(request.run());
+            send(request);
+            send(request("shop", 11));
+
+            await().untilAsserted(() -> assertThat(handler.handled).hasSize(2));
+            assertThat(station.bus().health().givenUp()).isZero();
+        }
+        assertThat(answers(request.run())).hasSize(1);
+    }
+
+    @Test
+    void whatNobodyCanTakeIsSetAsideAndTheNextGoodMessageGoesThrough() throws Exception {
+        var handler = new Starter();
+        MigrationRequested good = request("shop", 20);
+        String before = UUID.randomUUID().toString();
+        try (var station = new Station(setting, handler, Topic.REQUESTS)) {
+            raw("garbage".getBytes(StandardCharsets.UTF_8), before);
+            raw(null, before);
+            raw(new byte[900_000], before);
+            Signed unsigned = write(request("shop", 21));
+            raw(unsigned);
+            Signed forged = setting.key().sign(write(request("shop", 22)));
+            byte[] flipped = forged.value().clone();
+            flipped[flipped.length / 2] ^= 1;
+            raw(
+                    new Signed(
+                            forged.topic(),
+                            forged.key(),
+                            forged.attributes(),
+                            flipped,
+                            "test",
+                            forged.signature()));
+            send(good);
+
+            awaitAnswers(good.run());
+            assertThat(handler.handled).contains(good.run());
+            assertThat(handler.handled.stream().filter(run -> run.equals(good.run()))).hasSize(1);
+            await().untilAsserted(() -> assertThat(station.bus().health().unsent()).isZero());
+        }
+        List<String> reasons =
+                read(Topic.QUARANTINE).stream()
+                        .map(record -> header(record, "dead-letter-reason"))
+                        .toList();
+        assertThat(reasons).anyMatch(reason -> reason.contains("ce_specversion"));
+        assertThat(reasons).anyMatch(reason -> reason.contains("no value"));
+        assertThat(reasons).anyMatch(reason -> reason.contains("not signed"));
+        assertThat(reasons)
+                .anyMatch(reason -> reason.contains("signature") || reason.contains("JSON"));
+    }
+
+    @Test
+    void twoReplicasNeverHandleOneDatabaseTwiceAtOnceAndLoseNothing() throws Exception {
+        Set<Alias> busy = ConcurrentHashMap.newKeySet();
+        var overlaps = new AtomicInteger();
+        var handler =
+                new Starter() {
+                    @Override
+                    public Outcome handle(Event event, Job job) throws Exception {
+                        if (!busy.add(event.database())) {
+                            overlaps.incrementAndGet();
+                        }
+                        TimeUnit.MILLISECONDS.sleep(3);
+                        Outcome outcome = super.handle(event, job);
+                        busy.remove(event.database());
+                        return outcome;
+                    }
+                };
+        var requests = new ArrayList<MigrationRequested>();
+        for (int i = 0; i < 120; i++) {
+            requests.add(request("db-" + i % 7, 1_000 + i));
+        }
+        try (var one = new Station(setting, handler, Topic.REQUESTS);
+                var other = new Station(setting, handler, Topic.REQUESTS)) {
+            for (MigrationRequested request : requests) {
+                send(request);
+            }
+            List<RunId> wanted = requests.stream().map(MigrationRequested::run).toList();
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(handler.handled).containsAll(wanted));
+            assertThat(one.bus()).isNotSameAs(other.bus());
+        }
+        assertThat(overlaps).hasValue(0);
+        assertThat(Set.copyOf(handler.handled)).hasSize(handler.handled.size());
+    }
+
+    @Test
+    void aParkedJobIsWokenEvenWhereTheWakeUpCameBeforeItParked() throws Exception {
+        var parking = new CountDownLatch(1);
+        var woken = new CountDownLatch(1);
+        RunId first = new RunId(UUID.randomUUID());
+        var handler =
+                new Starter() {
+                    @Override
+                    public Outcome handle(Event event, Job job) throws Exception {
+                        if (event.database().value().equals("waits") && job.attempt() == 1) {
+                            parking.countDown();
+                            assertThat(woken.await(20, TimeUnit.SECONDS)).isTrue();
+                            return new Outcome.Parked(
+                                    List.of(),
+                                    StateChange.NONE,
+                                    List.of(),
+                                    null,
+                                    "until somebody comes");
+                        }
+                        if (event.database().value().equals("wakes")) {
+                            super.handle(event, job);
+                            return new Outcome.Done(List.of(), StateChange.NONE, List.of(first));
+                        }
+                        return super.handle(event, job);
+                    }
+                };
+        try (var station = new Station(setting, handler, Topic.REQUESTS)) {
+            send(request(first, "waits"));
+            assertThat(parking.await(20, TimeUnit.SECONDS)).isTrue();
+            MigrationRequested waker = request("wakes", 31);
+            send(waker);
+            await().untilAsserted(() -> assertThat(handler.handled).contains(waker.run()));
+            await().untilAsserted(() -> assertThat(station.bus().health().open()).isEqualTo(1));
+            woken.countDown();
+
+            awaitAnswers(first);
+        }
+    }
+
+    @Test
+    void aCancelReachesTheRunningHandlerAsASignal() throws Exception {
+        var seen = new CountDownLatch(1);
+        var handler =
+                new Starter() {
+                    @Override
+                    public Outcome handle(Event event, Job job) throws Exception {
+                        await().until(() -> job.signals().contains(Signal.CANCEL));
+                        seen.countDown();
+                        return super.handle(event, job);
+                    }
+                };
+        MigrationRequested request = request("shop", 40);
+        try (var station = new Station(setting, handler, Topic.REQUESTS)) {
+            send(request);
+            send(new RunCancelled(request.run(), request.database(), request.requester(), null));
+
+            assertThat(seen.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(station.bus().health().givenUp()).isZero();
+        }
+    }
+
+    @Test
+    void aFaultOfOursIsTriedAFewTimesAndThenEndsTheRunWithLastWords() throws Exception {
+        var handler =
+                new Starter() {
+                    @Override
+                    public Outcome handle(Event event, Job job) throws Exception {
+                        super.handle(event, job);
+                        throw new IllegalStateException("a fault");
+                    }
+                };
+        MigrationRequested request = request("shop", 50);
+        try (var station = new Station(setting, handler, Topic.REQUESTS)) {
+            send(request);
+
+            awaitAnswers(request.run());
+            assertThat(handler.handled.stream().filter(request.run()::equals)).hasSize(3);
+            await().untilAsserted(() -> assertThat(station.bus().health().givenUp()).isEqualTo(1));
+        }
+    }
+
+    @Test
+    void aZombieWhoseLeaseEndedSaysNothingMore() throws Exception {
+        var refused = new CountDownLatch(1);
+        var handler =
+                new Starter() {
+                    @Override
+                    public Outcome handle(Event event, Job job) throws Exception {
+                        if (job.attempt() > 1) {
+                            return super.handle(event, job);
+                        }
+                        takeOver();
+                        try {
+                            job.say(new MigrationStarted(event.run(), event.database(), DIGEST, 2));
+                        } catch (LeaseLostException e) {
+                            refused.countDown();
+                            throw e;
+                        }
+                        throw new AssertionError("the zombie spoke");
+                    }
+                };
+        MigrationRequested request = request("shop", 60);
+        try (var station = new Station(setting, handler, Topic.REQUESTS)) {
+            send(request);
+
+            assertThat(refused.await(20, TimeUnit.SECONDS)).isTrue();
+            awaitAnswers(request.run());
+            assertThat(station.bus().health().givenUp()).isZero();
+        }
+        assertThat(answers(request.run())).hasSize(1);
+    }
+
+    /// As if another replica had claimed the job and died.
+    private void takeOver() throws Exception {
+        try (var connection = setting.database().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(
+                    "update job set epoch = epoch + 1, lease_until = now() - interval '1 s' where state = 'running'");
+        }
+    }
+
+    private MigrationRequested request(String database, int number) {
+        return request(new RunId(UUID.randomUUID()), database + (number < 0 ? "x" : ""));
+    }
+
+    private static MigrationRequested request(RunId run, String database) {
+        var file = new SourceFile("000001_x.up.sql", "SELECT 1;".getBytes(StandardCharsets.UTF_8));
+        return new MigrationRequested(
+                run,
+                new Alias(database),
+                new Bundle(Bundle.GOLANG_MIGRATE, null, List.of(file)),
+                null,
+                false,
+                new Requester("ci", Requester.Kind.SERVICE, null),
+                null);
+    }
+
+    private Signed write(Event event) {
+        Envelope envelope =
+                Envelope.of(
+                        event,
+                        URI.create("https://skein.invalid/ci"),
+                        Instant.now().truncatedTo(java.time.temporal.ChronoUnit.MICROS),
+                        null,
+                        clock.incrementAndGet());
+        return Codec.write(event, envelope, Digest::of);
+    }
+
+    private void send(Event event) throws Exception {
+        raw(setting.key().sign(write(event)));
+    }
+
+    private static void raw(Signed signed) throws Exception {
+        var record =
+                new ProducerRecord<>(
+                        signed.topic(),
+                        signed.key().getBytes(StandardCharsets.UTF_8),
+                        signed.value());
+        for (Headers.Header header : Headers.of(signed)) {
+            record.headers().add(new RecordHeader(header.name(), header.value()));
+        }
+        producer.send(record).get();
+    }
+
+    private static void raw(byte[] value, String key) throws Exception {
+        producer.send(
+                        new ProducerRecord<>(
+                                Topic.REQUESTS.topicName(),
+                                key.getBytes(StandardCharsets.UTF_8),
+                                value))
+                .get();
+    }
+
+    private static void awaitAnswers(RunId run) {
+        await().atMost(Duration.ofSeconds(40)).until(() -> !answers(run).isEmpty());
+    }
+
+    private static List<ConsumerRecord<byte[], byte[]>> answers(RunId run) {
+        return read(Topic.RESULTS).stream()
+                .filter(record -> header(record, "ce_subject").equals(run.toString()))
+                .toList();
+    }
+
+    private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+        var header = record.headers().lastHeader(name);
+        return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+    }
+
+    private static List<ConsumerRecord<byte[], byte[]>> read(Topic topic) {
+        try (var consumer =
+                new KafkaConsumer<>(
+                        Map.<String, Object>of("bootstrap.servers", kafka.bootstrapServers()),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions =
+                    consumer.partitionsFor(topic.topicName()).stream()
+                            .map(info -> new TopicPartition(topic.topicName(), info.partition()))
+                            .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+            while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
+                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+            }
+            return Collections.unmodifiableList(records);
+        }
+    }
+}
