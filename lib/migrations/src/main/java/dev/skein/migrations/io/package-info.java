@@ -1,0 +1,5 @@
+/// Directories of migration files.
+@NullMarked
+package dev.skein.migrations.io;
+
+import org.jspecify.annotations.NullMarked;

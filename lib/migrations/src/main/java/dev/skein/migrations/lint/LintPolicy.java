@@ -1,0 +1,33 @@
+package dev.skein.migrations.lint;
+
+import dev.skein.events.plan.Level;
+import java.util.Map;
+
+/// How much each rule matters in one environment.
+///
+/// @param strict rules about locks block instead of warn
+/// @param levels by rule id; they win, but for rules of form, which say what cannot run at all
+public record LintPolicy(boolean strict, Map<String, Level> levels) {
+    /// For laptops and tests: says everything, blocks only what cannot run.
+    public static final LintPolicy WARN = new LintPolicy(false, Map.of());
+
+    /// For production: what stops users blocks.
+    public static final LintPolicy STRICT = new LintPolicy(true, Map.of());
+
+    public LintPolicy {
+        levels = Map.copyOf(levels);
+    }
+
+    public Level level(Rule rule) {
+        if (rule.concern() == Rule.Concern.FORM) {
+            return rule.level();
+        }
+        Level configured = levels.get(rule.id());
+        if (configured != null) {
+            return configured;
+        }
+        boolean raised =
+                strict && rule.concern() == Rule.Concern.LOCKS && rule.level() == Level.WARN;
+        return raised ? Level.BLOCK : rule.level();
+    }
+}

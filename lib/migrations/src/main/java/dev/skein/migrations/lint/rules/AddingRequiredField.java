@@ -1,0 +1,41 @@
+package dev.skein.migrations.lint.rules;
+
+import dev.skein.events.plan.Level;
+import dev.skein.migrations.lint.Rule;
+import dev.skein.migrations.lint.Surroundings;
+import dev.skein.migrations.sql.Action;
+import dev.skein.migrations.sql.Alteration;
+import dev.skein.migrations.sql.SqlStatement;
+import java.util.Optional;
+
+/// It fails as soon as the table has a row, and breaks every INSERT of running code.
+final class AddingRequiredField {
+    static final Rule RULE =
+            new Rule(
+                    "adding-required-field",
+                    Rule.Concern.CLIENTS,
+                    Level.WARN,
+                    "ADD COLUMN NOT NULL without a default",
+                    "add it nullable or with a default, fill the rows, then make it NOT NULL",
+                    AddingRequiredField::check);
+
+    private AddingRequiredField() {}
+
+    private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
+        if (statement.action() instanceof Action.AlterTable alter && !around.isNew(alter.table())) {
+            for (Alteration alteration : alter.alterations()) {
+                if (alteration instanceof Alteration.AddColumn add
+                        && add.notNull()
+                        && !add.generated()
+                        && add.defaultKind() == Alteration.DefaultKind.NONE) {
+                    return Rule.hit(
+                            "demands a value that no existing row has",
+                            "it fails on a table with rows, and running code that does not know "
+                                    + add.column()
+                                    + " cannot insert any more");
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}

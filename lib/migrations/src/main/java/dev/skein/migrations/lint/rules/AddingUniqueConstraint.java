@@ -1,0 +1,35 @@
+package dev.skein.migrations.lint.rules;
+
+import dev.skein.events.plan.Level;
+import dev.skein.migrations.lint.Rule;
+import dev.skein.migrations.lint.Surroundings;
+import dev.skein.migrations.sql.Alteration;
+import dev.skein.migrations.sql.SqlStatement;
+import java.util.Optional;
+
+/// The constraint's index is built under ACCESS EXCLUSIVE.
+final class AddingUniqueConstraint {
+    static final Rule RULE =
+            new Rule(
+                    "adding-unique-constraint",
+                    Rule.Concern.LOCKS,
+                    Level.WARN,
+                    "ADD UNIQUE not USING INDEX",
+                    "CREATE UNIQUE INDEX CONCURRENTLY, then ADD CONSTRAINT … UNIQUE USING INDEX",
+                    AddingUniqueConstraint::check);
+
+    private AddingUniqueConstraint() {}
+
+    private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
+        return NewConstraints.of(statement, around, Alteration.Constraint.Kind.UNIQUE)
+                .filter(found -> !found.constraint().usingIndex())
+                .map(found ->
+                        new Rule.Hit(
+                                "builds a unique index on "
+                                        + found.table().spoken()
+                                        + " while all queries wait",
+                                "ACCESS EXCLUSIVE lock on "
+                                        + found.table().spoken()
+                                        + " for the whole index build"));
+    }
+}

@@ -1,0 +1,33 @@
+package dev.skein.migrations.lint.rules;
+
+import dev.skein.events.plan.Level;
+import dev.skein.migrations.lint.Rule;
+import dev.skein.migrations.lint.Surroundings;
+import dev.skein.migrations.sql.Action;
+import dev.skein.migrations.sql.SqlStatement;
+import java.util.Optional;
+
+/// A failed concurrent build leaves an invalid index; IF NOT EXISTS then says success and keeps it.
+final class ConcurrentIndexLeavesInvalid {
+    static final Rule RULE =
+            new Rule(
+                    "concurrent-index-leaves-invalid",
+                    Rule.Concern.LOCKS,
+                    Level.WARN,
+                    "CONCURRENTLY with IF NOT EXISTS accepts an invalid leftover",
+                    "leave IF NOT EXISTS away: Skein looks for an invalid leftover and rebuilds it",
+                    ConcurrentIndexLeavesInvalid::check);
+
+    private ConcurrentIndexLeavesInvalid() {}
+
+    private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
+        if (statement.action() instanceof Action.CreateIndex index
+                && index.concurrently()
+                && index.ifNotExists()) {
+            return Rule.hit(
+                    "would accept an invalid index that an earlier attempt left",
+                    "an invalid index is never read and still paid for by every write");
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,35 @@
+package dev.skein.migrations.lint.rules;
+
+import dev.skein.events.plan.Level;
+import dev.skein.migrations.lint.Rule;
+import dev.skein.migrations.lint.Surroundings;
+import dev.skein.migrations.sql.Alteration;
+import dev.skein.migrations.sql.SqlStatement;
+import java.util.Optional;
+
+/// Checking existing rows happens under ACCESS EXCLUSIVE.
+final class ConstraintMissingNotValid {
+    static final Rule RULE =
+            new Rule(
+                    "constraint-missing-not-valid",
+                    Rule.Concern.LOCKS,
+                    Level.WARN,
+                    "ADD CHECK without NOT VALID",
+                    "ADD CONSTRAINT … NOT VALID, then VALIDATE CONSTRAINT in a later migration",
+                    ConstraintMissingNotValid::check);
+
+    private ConstraintMissingNotValid() {}
+
+    private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
+        return NewConstraints.of(statement, around, Alteration.Constraint.Kind.CHECK)
+                .filter(found -> !found.constraint().notValid())
+                .map(found ->
+                        new Rule.Hit(
+                                "checks every row of "
+                                        + found.table().spoken()
+                                        + " while all queries wait",
+                                "ACCESS EXCLUSIVE lock on "
+                                        + found.table().spoken()
+                                        + " while every row is read"));
+    }
+}

@@ -1,0 +1,38 @@
+package dev.skein.migrations.lint.rules;
+
+import dev.skein.events.plan.Level;
+import dev.skein.migrations.lint.Rule;
+import dev.skein.migrations.lint.Surroundings;
+import dev.skein.migrations.sql.Action;
+import dev.skein.migrations.sql.Alteration;
+import dev.skein.migrations.sql.SqlStatement;
+import java.util.Optional;
+
+/// The values are gone, and running code that reads the column fails.
+final class DroppingColumn {
+    static final Rule RULE =
+            new Rule(
+                    "dropping-column",
+                    Rule.Concern.DATA,
+                    Level.WARN,
+                    "DROP COLUMN",
+                    "stop reading it, deploy, then drop it",
+                    DroppingColumn::check);
+
+    private DroppingColumn() {}
+
+    private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
+        if (statement.action() instanceof Action.AlterTable alter && !around.isNew(alter.table())) {
+            for (Alteration alteration : alter.alterations()) {
+                if (alteration instanceof Alteration.DropColumn drop) {
+                    return Rule.hit(
+                            "deletes every value of " + drop.column(),
+                            "ACCESS EXCLUSIVE lock on "
+                                    + alter.table().spoken()
+                                    + ", brief; the values come back only from the backup");
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,35 @@
+package dev.skein.migrations.lint.rules;
+
+import dev.skein.events.plan.Level;
+import dev.skein.migrations.lint.Rule;
+import dev.skein.migrations.lint.Surroundings;
+import dev.skein.migrations.sql.Action;
+import dev.skein.migrations.sql.SqlStatement;
+import java.util.Optional;
+
+/// Running code knows the old name until it is deployed again.
+final class RenamingColumn {
+    static final Rule RULE =
+            new Rule(
+                    "renaming-column",
+                    Rule.Concern.CLIENTS,
+                    Level.WARN,
+                    "RENAME COLUMN",
+                    "add the new column, keep both filled, move the code, then drop the old one",
+                    RenamingColumn::check);
+
+    private RenamingColumn() {}
+
+    private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
+        if (statement.action() instanceof Action.Rename rename
+                && rename.kind().equals("COLUMN")
+                && !around.isNew(rename.object())) {
+            return Rule.hit(
+                    "takes the name " + rename.from() + " away from running code",
+                    "ACCESS EXCLUSIVE lock on "
+                            + rename.object().spoken()
+                            + ", brief; every query that names the column fails");
+        }
+        return Optional.empty();
+    }
+}

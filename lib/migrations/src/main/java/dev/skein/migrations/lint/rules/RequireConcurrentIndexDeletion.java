@@ -1,0 +1,33 @@
+package dev.skein.migrations.lint.rules;
+
+import dev.skein.events.plan.Level;
+import dev.skein.migrations.lint.Rule;
+import dev.skein.migrations.lint.Surroundings;
+import dev.skein.migrations.sql.Action;
+import dev.skein.migrations.sql.SqlStatement;
+import java.util.Optional;
+
+/// Dropping an index takes ACCESS EXCLUSIVE on its table, behind every running query.
+final class RequireConcurrentIndexDeletion {
+    static final Rule RULE =
+            new Rule(
+                    "require-concurrent-index-deletion",
+                    Rule.Concern.LOCKS,
+                    Level.WARN,
+                    "DROP INDEX without CONCURRENTLY",
+                    "DROP INDEX CONCURRENTLY, alone in its file",
+                    RequireConcurrentIndexDeletion::check);
+
+    private RequireConcurrentIndexDeletion() {}
+
+    private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
+        if (statement.action() instanceof Action.Drop drop
+                && drop.kind().equals("INDEX")
+                && !drop.concurrently()) {
+            return Rule.hit(
+                    "drops an index while every query on its table waits",
+                    "ACCESS EXCLUSIVE lock on the table and the index; it queues behind running queries");
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,31 @@
+package dev.skein.migrations.lint.rules;
+
+import dev.skein.events.plan.Level;
+import dev.skein.migrations.lint.Rule;
+import dev.skein.migrations.lint.Surroundings;
+import dev.skein.migrations.sql.Action;
+import dev.skein.migrations.sql.SqlStatement;
+import java.util.Optional;
+
+/// REINDEX blocks writes to the table and every query that would use the index.
+final class RequireConcurrentReindex {
+    static final Rule RULE =
+            new Rule(
+                    "require-concurrent-reindex",
+                    Rule.Concern.LOCKS,
+                    Level.WARN,
+                    "REINDEX without CONCURRENTLY",
+                    "REINDEX (CONCURRENTLY), alone in its file",
+                    RequireConcurrentReindex::check);
+
+    private RequireConcurrentReindex() {}
+
+    private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
+        if (statement.action() instanceof Action.Reindex reindex && !reindex.concurrently()) {
+            return Rule.hit(
+                    "rebuilds an index while writes wait",
+                    "SHARE lock on the table and ACCESS EXCLUSIVE on each index, for the whole build");
+        }
+        return Optional.empty();
+    }
+}

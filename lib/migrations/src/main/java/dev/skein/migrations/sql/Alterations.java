@@ -1,0 +1,109 @@
+package dev.skein.migrations.sql;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.skein.migrations.sql.Alteration.Constraint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// The commands of an `ALTER TABLE`, from the grammar's tree.
+final class Alterations {
+    private static final Set<String> SERIAL =
+            Set.of("serial", "bigserial", "smallserial", "serial2", "serial4", "serial8");
+
+    private Alterations() {}
+
+    static Alteration of(JsonNode command) {
+        String subtype = Actions.text(command, "subtype");
+        String name = Actions.text(command, "name");
+        boolean cascade = Actions.text(command, "behavior").equals("DROP_CASCADE");
+        JsonNode def = command.path("def");
+        return switch (subtype) {
+            case "AT_AddColumn" -> addColumn(def.path("ColumnDef"));
+            case "AT_DropColumn" -> new Alteration.DropColumn(name, cascade);
+            case "AT_SetNotNull" -> new Alteration.SetNotNull(name);
+            case "AT_AlterColumnType" -> alterType(name, def.path("ColumnDef"));
+            case "AT_AddConstraint" ->
+                    new Alteration.AddConstraint(constraint(def.path("Constraint")));
+            case "AT_DropConstraint" -> new Alteration.DropConstraint(name, cascade);
+            case "AT_ValidateConstraint" -> new Alteration.ValidateConstraint(name);
+            case "AT_DetachPartition" ->
+                    new Alteration.DetachPartition(
+                            def.path("PartitionCmd").path("concurrent").asBoolean());
+            case "AT_AttachPartition" ->
+                    new Alteration.AttachPartition(
+                            Actions.name(def.path("PartitionCmd").path("name")));
+            default -> new Alteration.OtherAlteration(subtype);
+        };
+    }
+
+    private static Alteration addColumn(JsonNode column) {
+        var constraints = new ArrayList<Constraint>();
+        var defaultKind = Alteration.DefaultKind.NONE;
+        boolean notNull = false;
+        String type = type(column.path("typeName"));
+        boolean generated = SERIAL.contains(type);
+        for (JsonNode wrapped : column.path("constraints")) {
+            JsonNode node = wrapped.path("Constraint");
+            switch (Actions.text(node, "contype")) {
+                case "CONSTR_DEFAULT" -> defaultKind = Defaults.kind(node.path("raw_expr"));
+                case "CONSTR_NOTNULL" -> notNull = true;
+                case "CONSTR_IDENTITY" -> generated = true;
+                case "CONSTR_GENERATED" ->
+                        generated |= !Actions.text(node, "generated_kind").equals("v");
+                default -> constraints.add(constraint(node));
+            }
+        }
+        return new Alteration.AddColumn(
+                Actions.text(column, "colname"),
+                type,
+                defaultKind,
+                notNull,
+                generated,
+                List.copyOf(constraints));
+    }
+
+    private static Alteration alterType(String column, JsonNode def) {
+        var modifiers = new ArrayList<Integer>();
+        for (JsonNode modifier : def.path("typeName").path("typmods")) {
+            modifiers.add(modifier.path("A_Const").path("ival").path("ival").asInt());
+        }
+        return new Alteration.AlterType(
+                column,
+                type(def.path("typeName")),
+                List.copyOf(modifiers),
+                !def.path("raw_default").isMissingNode());
+    }
+
+    private static Constraint constraint(JsonNode node) {
+        String name = Actions.text(node, "conname");
+        JsonNode other = node.path("pktable");
+        return new Constraint(
+                kind(Actions.text(node, "contype")),
+                name.isEmpty() ? null : name,
+                node.path("skip_validation").asBoolean(),
+                !Actions.text(node, "indexname").isEmpty(),
+                other.isMissingNode() ? null : Actions.name(other));
+    }
+
+    private static Constraint.Kind kind(String type) {
+        return switch (type) {
+            case "CONSTR_CHECK" -> Constraint.Kind.CHECK;
+            case "CONSTR_NOTNULL" -> Constraint.Kind.NOT_NULL;
+            case "CONSTR_PRIMARY" -> Constraint.Kind.PRIMARY_KEY;
+            case "CONSTR_UNIQUE" -> Constraint.Kind.UNIQUE;
+            case "CONSTR_FOREIGN" -> Constraint.Kind.FOREIGN_KEY;
+            case "CONSTR_EXCLUSION" -> Constraint.Kind.EXCLUSION;
+            default -> Constraint.Kind.OTHER;
+        };
+    }
+
+    /// The last part of the type's name; an array's element with `[]`.
+    private static String type(JsonNode typeName) {
+        String last = "";
+        for (JsonNode part : typeName.path("names")) {
+            last = Actions.text(part.path("String"), "sval");
+        }
+        return typeName.path("arrayBounds").isEmpty() ? last : last + "[]";
+    }
+}

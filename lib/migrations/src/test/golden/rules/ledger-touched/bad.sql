@@ -1,0 +1,1 @@
+INSERT INTO skein.ledger (step) VALUES (1);

@@ -1,0 +1,3 @@
+BEGIN;
+CREATE TABLE returns (id int);
+COMMIT;

@@ -1,0 +1,1 @@
+UPDATE orders SET note = 'secret' WHERE id < 1000;
