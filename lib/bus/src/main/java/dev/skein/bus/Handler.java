@@ -2,7 +2,6 @@ package dev.skein.bus;
 
 import dev.skein.events.Event;
 import dev.skein.events.EventType;
-import java.util.List;
 
 /// What a service does about an event: the one interface that every acting service implements.
 public interface Handler {
@@ -21,6 +20,6 @@ public interface Handler {
     Outcome handle(Event event, Job job) throws Exception;
 
     /// The last words about a job whose handling keeps failing for a reason that is ours; they end
-    /// its run.
-    List<Event> giveUp(Event event, Job job, Throwable cause);
+    /// its run, free what it held and wake who waited for that.
+    Outcome.Done giveUp(Event event, Job job, Throwable cause);
 }

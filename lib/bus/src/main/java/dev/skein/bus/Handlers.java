@@ -21,8 +21,8 @@ public final class Handlers {
                 }
 
                 @Override
-                public List<Event> giveUp(Event event, Job job, Throwable cause) {
-                    return List.of();
+                public Outcome.Done giveUp(Event event, Job job, Throwable cause) {
+                    return new Outcome.Done(List.of(), StateChange.NONE, List.of());
                 }
             };
 }

@@ -139,13 +139,14 @@ final class Handling {
             return "retried";
         }
         LOG.log(System.Logger.Level.ERROR, service + ": run " + event.run() + " is given up", e);
-        List<Event> last = handler.giveUp(event, job, e);
+        Outcome.Done last = handler.giveUp(event, job, e);
         Transactions.run(
                 database,
                 connection -> {
                     Jobs.hold(connection, claim);
-                    job.say(connection, last, StateChange.NONE);
+                    job.say(connection, last.events(), last.change());
                     Jobs.end(connection, claim, "given-up", e.getClass().getSimpleName());
+                    wake(connection, last.wake());
                 });
         return "given-up";
     }

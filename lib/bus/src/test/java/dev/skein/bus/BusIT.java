@@ -98,8 +98,11 @@ class BusIT {
         }
 
         @Override
-        public List<Event> giveUp(Event event, Job job, Throwable cause) {
-            return List.of(new MigrationStarted(event.run(), event.database(), DIGEST, 99));
+        public Outcome.Done giveUp(Event event, Job job, Throwable cause) {
+            return new Outcome.Done(
+                    List.of(new MigrationStarted(event.run(), event.database(), DIGEST, 99)),
+                    StateChange.NONE,
+                    List.of());
         }
     }
 
