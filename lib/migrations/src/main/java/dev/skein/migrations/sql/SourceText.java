@@ -110,7 +110,7 @@ public final class SourceText {
     }
 
     /// Where the n-th character lies: the grammar's errors count characters, its trees count bytes.
-    Place placeOfCharacter(int character) {
+    public Place placeOfCharacter(int character) {
         int end =
                 text.offsetByCodePoints(
                         0, Math.min(character, text.codePointCount(0, text.length())));

@@ -1,0 +1,71 @@
+package dev.skein.targets;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import org.postgresql.PGConnection;
+
+/// Makes a database one that Skein may migrate: roles with least privilege, schema `skein`, an
+/// identity.
+public final class Adoption {
+    /// The roles that log in.
+    public static final String PLANNER = "skein_planner";
+
+    public static final String BACKUP = "skein_backup";
+    public static final String EXECUTOR = "skein_executor";
+
+    private Adoption() {}
+
+    /// The exact SQL that [#adopt] runs, for administrators who run it themselves.
+    ///
+    /// @param database the database's name
+    /// @param owner the role that owns the application's objects
+    public static String sql(String database, String owner) {
+        return (resource("grants.sql") + resource("schema.sql"))
+                .replace(":owner", Identifiers.quote(owner))
+                .replace(":database", Identifiers.quote(database));
+    }
+
+    /// Run again, it changes nothing but passwords.
+    ///
+    /// @param admin a session that may create roles and owns the database
+    /// @param passwords by role; roles that are not named keep theirs
+    public static void adopt(Connection admin, String owner, Map<String, String> passwords)
+            throws SQLException {
+        String database = admin.getCatalog();
+        admin.setAutoCommit(false);
+        try (var statement = admin.createStatement()) {
+            statement.execute("set local client_min_messages = warning");
+            statement.execute(sql(database, owner));
+            for (var password : passwords.entrySet()) {
+                admin.unwrap(PGConnection.class)
+                        .alterUserPassword(
+                                password.getKey(),
+                                password.getValue().toCharArray(),
+                                "scram-sha-256");
+            }
+            NativeHistory.letPlannerRead(admin);
+            admin.commit();
+        } catch (SQLException e) {
+            admin.rollback();
+            throw e;
+        } finally {
+            admin.setAutoCommit(true);
+        }
+    }
+
+    private static String resource(String name) {
+        try (InputStream stream = Adoption.class.getResourceAsStream(name)) {
+            if (stream == null) {
+                throw new IllegalStateException("resource " + name + " is missing");
+            }
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading " + name, e);
+        }
+    }
+}

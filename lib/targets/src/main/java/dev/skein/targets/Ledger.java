@@ -1,0 +1,126 @@
+package dev.skein.targets;
+
+import dev.skein.events.Digest;
+import dev.skein.events.RunId;
+import dev.skein.events.plan.Base;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Skein's memory inside the target: what was applied, written in the transaction that applied it.
+public final class Ledger {
+    private static final String IDENTITY = "select database_id from skein.identity";
+    private static final String HEAD =
+            "select run, step from skein.ledger order by position desc limit 1";
+    private static final String STEPS =
+            "select step, migration from skein.ledger where run = ? order by step";
+    private static final String OPEN =
+            """
+            select skein.open_run(?, ?, a.backend_start)
+            from pg_catalog.pg_stat_activity a where a.pid = pg_catalog.pg_backend_pid()\
+            """;
+    private static final String RECORD = "select skein.record_step(?, ?, ?, ?, ?, ?, ?)";
+    private static final String INTENT = "select skein.record_intent(?, ?, ?, ?)";
+    private static final String PREDECESSOR =
+            """
+            select pg_catalog.pg_terminate_backend(s.pid)
+            from skein.session s
+            join pg_catalog.pg_stat_activity a on a.pid = s.pid and a.backend_start = s.backend_start
+            where s.run = ? and s.pid <> pg_catalog.pg_backend_pid()\
+            """;
+
+    private Ledger() {}
+
+    /// A step that is applied.
+    public record Entry(int step, String migration) {}
+
+    /// What a step's row says.
+    ///
+    /// @param rows written by its statements
+    /// @param millis from its first statement to the row
+    public record Applied(int step, String migration, Digest plan, long rows, long millis) {}
+
+    public static UUID databaseId(Connection connection) throws SQLException {
+        try (var query = connection.prepareStatement(IDENTITY);
+                var rows = query.executeQuery()) {
+            if (!rows.next()) {
+                throw new SQLException("skein.identity is empty", "02000");
+            }
+            return rows.getObject(1, UUID.class);
+        }
+    }
+
+    public static Optional<Base.LedgerHead> head(Connection connection) throws SQLException {
+        try (var query = connection.prepareStatement(HEAD);
+                var rows = query.executeQuery()) {
+            return rows.next()
+                    ? Optional.of(
+                            new Base.LedgerHead(rows.getObject(1, UUID.class), rows.getInt(2)))
+                    : Optional.empty();
+        }
+    }
+
+    /// The steps of a run that are applied, in order.
+    public static List<Entry> steps(Connection connection, RunId run) throws SQLException {
+        try (var query = connection.prepareStatement(STEPS)) {
+            query.setObject(1, run.value());
+            var rows = query.executeQuery();
+            var steps = new ArrayList<Entry>();
+            while (rows.next()) {
+                steps.add(new Entry(rows.getInt(1), rows.getString(2)));
+            }
+            return steps;
+        }
+    }
+
+    /// Makes this session the one that may write about the run; whoever held it before may not any
+    /// more.
+    ///
+    /// @param nonce a random text that only this process knows
+    public static void open(Connection connection, RunId run, String nonce) throws SQLException {
+        try (var call = connection.prepareStatement(OPEN)) {
+            call.setObject(1, run.value());
+            call.setString(2, nonce);
+            call.execute();
+        }
+    }
+
+    /// Ends the session of a predecessor that died or hangs; without effect where there is none.
+    public static void endPredecessor(Connection connection, RunId run) throws SQLException {
+        try (var call = connection.prepareStatement(PREDECESSOR)) {
+            call.setObject(1, run.value());
+            call.execute();
+        }
+    }
+
+    /// In the transaction of the step itself.
+    public static void record(Connection connection, RunId run, String nonce, Applied applied)
+            throws SQLException {
+        try (var call = connection.prepareStatement(RECORD)) {
+            call.setObject(1, run.value());
+            call.setString(2, nonce);
+            call.setInt(3, applied.step());
+            call.setString(4, applied.migration());
+            call.setString(5, applied.plan().hex());
+            call.setLong(6, applied.rows());
+            call.setLong(7, applied.millis());
+            call.execute();
+        }
+    }
+
+    /// Before a statement that refuses a transaction.
+    public static void intend(
+            Connection connection, RunId run, String nonce, int step, String statement)
+            throws SQLException {
+        try (var call = connection.prepareStatement(INTENT)) {
+            call.setObject(1, run.value());
+            call.setString(2, nonce);
+            call.setInt(3, step);
+            call.setString(4, statement);
+            call.execute();
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package dev.skein.targets;
+
+import dev.skein.events.Alias;
+import dev.skein.events.failure.Failure;
+import dev.skein.events.failure.FailureCause;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Properties;
+import org.postgresql.PGConnection;
+
+/// One target database and the role under which this service comes to it.
+public final class Target {
+    private static final String GUARD =
+            "select pg_catalog.pg_backend_pid(), pg_catalog.pg_is_in_recovery()";
+
+    private final Alias alias;
+    private final String service;
+    private final TargetSettings settings;
+
+    Target(Alias alias, String service, TargetSettings settings) {
+        this.alias = alias;
+        this.service = service;
+        this.settings = settings;
+    }
+
+    public Alias alias() {
+        return alias;
+    }
+
+    public String environment() {
+        return settings.environment();
+    }
+
+    public String url() {
+        return settings.url();
+    }
+
+    public String username() {
+        return settings.username();
+    }
+
+    public Optional<String> owner() {
+        return settings.owner();
+    }
+
+    /// The password as it is now.
+    public String password() {
+        return settings.passwordFile().map(Target::read).or(settings::password).orElse("");
+    }
+
+    private static String read(java.nio.file.Path file) {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException("password file " + file, e);
+        }
+    }
+
+    /// A direct session to the primary, in autocommit.
+    ///
+    /// @throws SQLException where the server does not let us in; see [TargetFailures]
+    /// @throws TargetRefusal where it is a standby, or a pooler stands between
+    public Connection open() throws SQLException {
+        return open(new Properties());
+    }
+
+    /// The same, for statements of a migration: each goes as one simple query, as the native tools
+    /// send it. The driver would else cut a function's `BEGIN ATOMIC` body at its semicolons.
+    ///
+    /// @throws SQLException where the server does not let us in; see [TargetFailures]
+    /// @throws TargetRefusal where it is a standby, or a pooler stands between
+    public Connection openForMigrations() throws SQLException {
+        var properties = new Properties();
+        properties.put("preferQueryMode", "simple");
+        return open(properties);
+    }
+
+    private Connection open(Properties properties) throws SQLException {
+        properties.put("user", settings.username());
+        properties.put("password", password());
+        properties.put("ApplicationName", "skein-" + service);
+        properties.put("connectTimeout", "5");
+        properties.put("loginTimeout", "10");
+        properties.put("tcpKeepAlive", "true");
+        // The detail of an error quotes rows.
+        properties.put("logServerErrorDetail", "false");
+        Connection connection = DriverManager.getConnection(settings.url(), properties);
+        try {
+            guard(connection);
+            return connection;
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /// Behind a pooler in transaction mode the backend that answers is not the one that greeted us,
+    /// and a session lock would be held by nobody or by two.
+    private void guard(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(GUARD)) {
+            rows.next();
+            if (rows.getInt(1) != connection.unwrap(PGConnection.class).getBackendPID()) {
+                throw refusal(
+                        "pooler-refused",
+                        "a connection pooler in transaction mode stands between",
+                        "give Skein a direct address of the server");
+            }
+            if (rows.getBoolean(2)) {
+                throw refusal(
+                        "read-only-replica",
+                        "this server is a standby",
+                        "give Skein the primary's address");
+            }
+        }
+    }
+
+    private TargetRefusal refusal(String code, String message, String next) {
+        return new TargetRefusal(
+                new Failure(
+                        code, FailureCause.READ_ONLY, null, alias + ": " + message, null, next));
+    }
+
+    /// The refusal of a database that nobody adopted.
+    public TargetRefusal notAdopted() {
+        return new TargetRefusal(
+                new Failure(
+                        "not-adopted",
+                        FailureCause.BAD_REQUEST,
+                        null,
+                        alias + " has no schema skein yet",
+                        null,
+                        "skein adopt " + alias + " --url " + settings.url() + " --owner ROLE"));
+    }
+}

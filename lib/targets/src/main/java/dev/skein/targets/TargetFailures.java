@@ -1,0 +1,128 @@
+package dev.skein.targets;
+
+import dev.skein.events.Alias;
+import dev.skein.events.failure.Failure;
+import dev.skein.events.failure.FailureCause;
+import dev.skein.events.failure.Place;
+import dev.skein.events.plan.Statement;
+import dev.skein.migrations.sql.SourceText;
+import java.sql.SQLException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/// A server's error as a person reads it: classified, with its place in their file, without a row's
+/// value.
+public final class TargetFailures {
+    private TargetFailures() {}
+
+    /// An error outside any statement of a migration.
+    public static Failure of(SQLException error, Alias database) {
+        FailureCause cause = FailureCause.of(error.getSQLState());
+        String code =
+                switch (cause) {
+                    case UNREACHABLE, SERVER_SHUTDOWN -> "target-unreachable";
+                    case WRONG_CREDENTIALS -> "wrong-credentials";
+                    case TOO_MANY_CONNECTIONS -> "too-many-connections";
+                    case NO_SUCH_DATABASE -> "no-such-database";
+                    case DISK_FULL -> "disk-full";
+                    default -> "target-refused";
+                };
+        String next =
+                switch (cause) {
+                    case UNREACHABLE, SERVER_SHUTDOWN ->
+                            "start the server or correct its address; `skein doctor` tells which";
+                    case WRONG_CREDENTIALS ->
+                            "correct the role's password in the service's configuration";
+                    case TOO_MANY_CONNECTIONS -> "free connections of the server or of this role";
+                    default -> "`skein doctor` tells more";
+                };
+        return new Failure(
+                code, cause, error.getSQLState(), database + ": " + safe(error, cause), null, next);
+    }
+
+    /// An error in a statement of a migration.
+    public static Failure of(SQLException error, Statement statement) {
+        FailureCause cause = FailureCause.of(error.getSQLState());
+        String code =
+                switch (cause) {
+                    case LOCK_TIMEOUT -> "lock-not-granted";
+                    case DISK_FULL -> "disk-full";
+                    case UNREACHABLE, SERVER_SHUTDOWN -> "target-unreachable";
+                    default -> "statement-failed";
+                };
+        String next =
+                switch (cause) {
+                    case LOCK_TIMEOUT ->
+                            "end or wait for the session that holds the lock, then request again";
+                    case DISK_FULL ->
+                            "free disk space on the server; Skein does not try again by itself";
+                    case UNREACHABLE, SERVER_SHUTDOWN ->
+                            "start the server; the run goes on from the ledger";
+                    default -> "correct " + statement.file() + " and request again";
+                };
+        return new Failure(
+                code,
+                cause,
+                error.getSQLState(),
+                safe(error, cause),
+                place(error, statement),
+                next);
+    }
+
+    /// Messages of these classes quote values of rows or parameters; ours name the object instead.
+    private static String safe(SQLException error, FailureCause cause) {
+        ServerErrorMessage server =
+                error instanceof PSQLException postgres ? postgres.getServerErrorMessage() : null;
+        if (server == null) {
+            return firstLine(error);
+        }
+        String state = Objects.requireNonNullElse(server.getSQLState(), "");
+        boolean quotesValues = cause == FailureCause.DATA_VIOLATES || state.startsWith("P0");
+        if (!quotesValues) {
+            return String.valueOf(server.getMessage());
+        }
+        String sentence =
+                switch (state) {
+                    case "23505" -> "duplicate values exist";
+                    case "23502" -> "null values exist";
+                    case "23503" -> "rows exist that the foreign key does not allow";
+                    case "23514" -> "rows exist that the check does not allow";
+                    default ->
+                            state.startsWith("P0")
+                                    ? "the migration raised an exception"
+                                    : "a value does not fit";
+                };
+        return sentence
+                + named(" for constraint ", server.getConstraint())
+                + named(" in column ", server.getColumn())
+                + named(" of table ", server.getTable());
+    }
+
+    private static String named(String prefix, @Nullable String name) {
+        return name == null ? "" : prefix + '"' + name + '"';
+    }
+
+    private static String firstLine(SQLException error) {
+        String message = error.getMessage();
+        return message == null ? "no answer" : message.lines().findFirst().orElse("no answer");
+    }
+
+    /// The server counts characters of the statement from 1; their file has lines.
+    private static Place place(SQLException error, Statement statement) {
+        int position = 0;
+        if (error instanceof PSQLException postgres && postgres.getServerErrorMessage() != null) {
+            position = postgres.getServerErrorMessage().getPosition();
+        }
+        var source = new SourceText(statement.file(), statement.sql());
+        Place within = source.placeOfCharacter(Math.max(0, position - 1));
+        boolean firstLine = within.line() == 1;
+        String indent = firstLine ? " ".repeat(statement.column() - 1) : "";
+        return new Place(
+                statement.file(),
+                statement.line() + within.line() - 1,
+                within.column() + indent.length(),
+                indent + within.text());
+    }
+}

@@ -1,0 +1,39 @@
+package dev.skein.targets;
+
+import dev.skein.events.Alias;
+import dev.skein.events.failure.Failure;
+import dev.skein.events.failure.FailureCause;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// The target databases that one service knows, by alias.
+public final class Targets {
+    private final String service;
+    private final Map<String, ? extends TargetSettings> settings;
+
+    /// @param service the key of the service that connects; part of the session's application name
+    public Targets(String service, Map<String, ? extends TargetSettings> settings) {
+        this.service = service;
+        this.settings = settings;
+        settings.keySet().forEach(Alias::new);
+    }
+
+    /// @throws TargetRefusal `unknown-database` where no target has this alias
+    public Target of(Alias alias) {
+        TargetSettings found = settings.get(alias.value());
+        if (found == null) {
+            String known = settings.keySet().stream().sorted().collect(Collectors.joining(", "));
+            throw new TargetRefusal(
+                    new Failure(
+                            "unknown-database",
+                            FailureCause.BAD_REQUEST,
+                            null,
+                            "no database is configured under the alias " + alias,
+                            null,
+                            known.isEmpty()
+                                    ? "configure it for every service"
+                                    : "known are: " + known));
+        }
+        return new Target(alias, service, found);
+    }
+}

@@ -1,0 +1,24 @@
+-- Roles of Skein on this database. Passwords are not set here: `skein adopt` sets them, or `\password` in psql.
+-- skein_planner reads catalogues and Skein's own tables, skein_backup reads everything and writes nothing,
+-- skein_executor runs migrations as the owning role, skein_ledger owns Skein's memory and cannot log in.
+do $$
+declare
+    wanted text;
+begin
+    foreach wanted in array array['skein_planner', 'skein_backup', 'skein_executor', 'skein_ledger'] loop
+        if not exists (select 1 from pg_catalog.pg_roles where rolname = wanted) then
+            execute format('create role %I nosuperuser nocreatedb nocreaterole noreplication', wanted);
+        end if;
+    end loop;
+end
+$$;
+alter role skein_planner login;
+alter role skein_backup login;
+alter role skein_executor login;
+alter role skein_ledger nologin;
+alter role skein_planner set default_transaction_read_only = on;
+alter role skein_backup set default_transaction_read_only = on;
+grant pg_read_all_data to skein_backup;
+grant :owner to skein_executor;
+grant skein_ledger to current_user;
+grant connect on database :database to skein_planner, skein_backup, skein_executor;

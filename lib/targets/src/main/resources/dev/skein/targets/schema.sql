@@ -1,0 +1,111 @@
+-- Skein's memory inside the target. It is written in the very transaction that it speaks of.
+create schema if not exists skein authorization skein_ledger;
+grant usage on schema skein to skein_planner, skein_executor;
+
+create table if not exists skein.identity (
+    only_one          boolean     primary key default true check (only_one),
+    database_id       uuid        not null default gen_random_uuid(),
+    system_identifier text        not null,
+    database_name     text        not null,
+    adopted_at        timestamptz not null default now()
+);
+
+-- One row per step that is applied, for ever. There is no uniqueness over migrations: up, down, up is legal.
+create table if not exists skein.ledger (
+    position    bigint      generated always as identity unique,
+    run         uuid        not null,
+    step        int         not null,
+    migration   text        not null,
+    plan_digest text        not null,
+    xid         text        not null,
+    rows        bigint      not null,
+    millis      bigint      not null,
+    applied_at  timestamptz not null default now(),
+    primary key (run, step)
+);
+
+-- What a statement outside a transaction is about to do.
+create table if not exists skein.intent (
+    run        uuid        not null,
+    step       int         not null,
+    statement  text        not null,
+    written_at timestamptz not null default now(),
+    primary key (run, step)
+);
+
+-- Who is working on a run, so that a successor can end a predecessor that is still connected. Only a hash of the
+-- nonce is kept: the text of a migration cannot know it.
+create table if not exists skein.session (
+    run           uuid        primary key,
+    nonce_hash    bytea       not null,
+    pid           int         not null,
+    backend_start timestamptz not null,
+    opened_at     timestamptz not null default now()
+);
+
+alter table skein.identity owner to skein_ledger;
+alter table skein.ledger owner to skein_ledger;
+alter table skein.intent owner to skein_ledger;
+alter table skein.session owner to skein_ledger;
+
+create or replace function skein.open_run(p_run uuid, p_nonce text, p_backend_start timestamptz) returns void
+    language sql security definer set search_path = pg_catalog, pg_temp
+    as $$
+        insert into skein.session as known (run, nonce_hash, pid, backend_start)
+        values (p_run, sha256(convert_to(p_nonce, 'UTF8')), pg_backend_pid(), p_backend_start)
+        on conflict (run) do update
+            set nonce_hash = excluded.nonce_hash, pid = excluded.pid,
+                backend_start = excluded.backend_start, opened_at = now()
+    $$;
+
+create or replace function skein.check_nonce(p_run uuid, p_nonce text) returns void
+    language plpgsql security definer set search_path = pg_catalog, pg_temp
+    as $$
+    begin
+        if not exists (select 1 from skein.session
+                       where run = p_run and nonce_hash = sha256(convert_to(p_nonce, 'UTF8'))) then
+            raise exception 'this session does not hold the run' using errcode = '42501';
+        end if;
+    end
+    $$;
+
+create or replace function skein.record_step(
+    p_run uuid, p_nonce text, p_step int, p_migration text, p_plan_digest text, p_rows bigint, p_millis bigint)
+    returns void
+    language plpgsql security definer set search_path = pg_catalog, pg_temp
+    as $$
+    begin
+        perform skein.check_nonce(p_run, p_nonce);
+        insert into skein.ledger (run, step, migration, plan_digest, xid, rows, millis)
+        values (p_run, p_step, p_migration, p_plan_digest, pg_current_xact_id()::text, p_rows, p_millis);
+    end
+    $$;
+
+create or replace function skein.record_intent(p_run uuid, p_nonce text, p_step int, p_statement text)
+    returns void
+    language plpgsql security definer set search_path = pg_catalog, pg_temp
+    as $$
+    begin
+        perform skein.check_nonce(p_run, p_nonce);
+        insert into skein.intent (run, step, statement) values (p_run, p_step, p_statement)
+        on conflict do nothing;
+    end
+    $$;
+
+alter function skein.open_run(uuid, text, timestamptz) owner to skein_ledger;
+alter function skein.check_nonce(uuid, text) owner to skein_ledger;
+alter function skein.record_step(uuid, text, int, text, text, bigint, bigint) owner to skein_ledger;
+alter function skein.record_intent(uuid, text, int, text) owner to skein_ledger;
+
+revoke all on all functions in schema skein from public;
+revoke all on all tables in schema skein from public;
+grant select on skein.identity, skein.ledger to skein_planner, skein_executor, skein_backup;
+grant select on skein.intent to skein_executor;
+grant select (run, pid, backend_start) on skein.session to skein_executor;
+grant execute on function skein.open_run(uuid, text, timestamptz) to skein_executor;
+grant execute on function skein.record_step(uuid, text, int, text, text, bigint, bigint) to skein_executor;
+grant execute on function skein.record_intent(uuid, text, int, text) to skein_executor;
+
+insert into skein.identity (system_identifier, database_name)
+select s.system_identifier::text, current_database() from pg_control_system() s
+on conflict do nothing;
