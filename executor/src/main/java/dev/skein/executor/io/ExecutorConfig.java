@@ -1,0 +1,22 @@
+package dev.skein.executor.io;
+
+import dev.skein.bus.BusSettings;
+import dev.skein.targets.TargetSettings;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.util.Map;
+import java.util.Set;
+
+/// The executor's configuration.
+@ConfigMapping(prefix = "skein.executor")
+public interface ExecutorConfig {
+    BusSettings bus();
+
+    /// The databases that it may migrate, by alias, each with the role `skein_executor` and the
+    /// owner to become.
+    Map<String, TargetSettings> targets();
+
+    /// Environments whose requests count without a signature; best none.
+    @WithDefault("none")
+    Set<String> acceptUnsigned();
+}

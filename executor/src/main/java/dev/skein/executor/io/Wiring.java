@@ -1,0 +1,88 @@
+package dev.skein.executor.io;
+
+import dev.skein.bus.Blobs;
+import dev.skein.bus.Bus;
+import dev.skein.bus.BusParts;
+import dev.skein.bus.EmitterSender;
+import dev.skein.bus.Projection;
+import dev.skein.bus.Seek;
+import dev.skein.bus.TrustFile;
+import dev.skein.events.BackupConfirmed;
+import dev.skein.events.RequestEvent;
+import dev.skein.events.Topic;
+import dev.skein.events.wire.Codec;
+import dev.skein.executor.Executor;
+import dev.skein.executor.Verification;
+import dev.skein.executor.io.postgres.PostgresWork;
+import dev.skein.targets.Targets;
+import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.agroal.DataSource;
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Emitter;
+import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+
+/// Who is connected to whom in the executor.
+@ApplicationScoped
+public class Wiring {
+    private static final String SERVICE = "executor";
+
+    @Produces
+    @Singleton
+    @Identifier(SERVICE)
+    Bus bus(
+            ExecutorConfig config,
+            @DataSource(SERVICE) AgroalDataSource database,
+            @Channel("executor-out") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
+                    Emitter<byte[]> out,
+            MeterRegistry meters) {
+        var targets = new Targets(SERVICE, config.targets());
+        var codec = new Codec(new Blobs(database));
+        var trust = new TrustFile(config.bus().trustFile());
+        var executor =
+                new Executor(
+                        confirmed -> verify(config, trust, codec, confirmed),
+                        new PostgresWork(targets));
+        return new Bus(
+                new BusParts(
+                        SERVICE,
+                        database,
+                        config.bus(),
+                        executor,
+                        Projection.NONE,
+                        new EmitterSender(out),
+                        Set.of(Topic.BACKUPS),
+                        List.of(),
+                        event ->
+                                event instanceof RequestEvent request
+                                        && acceptsUnsigned(config, request),
+                        meters,
+                        Clock.systemUTC()));
+    }
+
+    private static Verification.Result verify(
+            ExecutorConfig config, TrustFile trust, Codec codec, BackupConfirmed confirmed) {
+        return new Verification(trust.current(), codec, request -> acceptsUnsigned(config, request))
+                .verify(confirmed);
+    }
+
+    private static boolean acceptsUnsigned(ExecutorConfig config, RequestEvent request) {
+        var target = config.targets().get(request.database().value());
+        return target != null && config.acceptUnsigned().contains(target.environment());
+    }
+
+    @Produces
+    @Singleton
+    @Identifier(SERVICE)
+    KafkaConsumerRebalanceListener seek(@DataSource(SERVICE) AgroalDataSource database) {
+        return new Seek(database);
+    }
+}

@@ -1,0 +1,193 @@
+package dev.skein.executor.io.postgres;
+
+import dev.skein.bus.CrashPoint;
+import dev.skein.events.failure.Failure;
+import dev.skein.events.failure.FailureCause;
+import dev.skein.events.plan.ConcurrentIndex;
+import dev.skein.events.plan.HistoryChange;
+import dev.skein.events.plan.Statement;
+import dev.skein.events.plan.Step;
+import dev.skein.targets.Identifiers;
+import dev.skein.targets.Ledger;
+import dev.skein.targets.NativeHistory;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/// One attempt at a statement that refuses a transaction: intent, probe, act, probe, ledger.
+///
+/// The catalogue is asked before and after: `IF NOT EXISTS` would accept an invalid index, and a
+/// build goes on in the server when its client is gone.
+final class AloneAttempt {
+    private static final String INTENDED = "select 1 from skein.intent where run = ? and step = ?";
+
+    private AloneAttempt() {}
+
+    static StepRunner.Applied run(WorkSession session, Step.Alone step)
+            throws SQLException, StepRunner.AttemptFailed, InterruptedException {
+        long began = System.nanoTime();
+        Connection connection = session.connection();
+        connection.setAutoCommit(true);
+        boolean intended = isIntended(session, step);
+        Ledger.intend(
+                connection,
+                session.assignment().run(),
+                session.nonce(),
+                step.number(),
+                step.statement().sql());
+        CrashPoint.INTENT_WRITTEN.hit();
+        become(session, true);
+        try {
+            act(session, step, intended);
+        } finally {
+            become(session, false);
+        }
+        CrashPoint.INDEX_BUILT.hit();
+        return record(session, step, began);
+    }
+
+    private static void act(WorkSession session, Step.Alone step, boolean intended)
+            throws SQLException, StepRunner.AttemptFailed, InterruptedException {
+        ConcurrentIndex index = step.index();
+        if (index == null || index.action() == ConcurrentIndex.Action.REINDEX) {
+            execute(session, step.statement());
+            return;
+        }
+        IndexProbe before = probe(session, index);
+        boolean done =
+                switch (index.action()) {
+                    case CREATE -> before.isValid();
+                    case DROP -> !before.exists();
+                    case REINDEX -> false;
+                };
+        if (intended && done) {
+            checkSame(step, before);
+            return;
+        }
+        if (index.action() == ConcurrentIndex.Action.CREATE && before.isInvalid()) {
+            dropInvalid(session, index);
+        }
+        build(session, step, index);
+    }
+
+    private static void build(WorkSession session, Step.Alone step, ConcurrentIndex index)
+            throws SQLException, StepRunner.AttemptFailed {
+        try (var progress = new BuildProgress(session, step)) {
+            progress.start();
+            execute(session, step.statement());
+        } catch (StepRunner.AttemptFailed e) {
+            if (index.action() == ConcurrentIndex.Action.CREATE
+                    && IndexProbe.read(session.connection(), index).isInvalid()) {
+                dropInvalid(session, index);
+            }
+            throw e;
+        }
+        if (index.action() == ConcurrentIndex.Action.CREATE
+                && !IndexProbe.read(session.connection(), index).isValid()) {
+            throw new StepRunner.AttemptFailed(
+                    new Failure(
+                            "index-invalid",
+                            FailureCause.OTHER_SERVER_ERROR,
+                            null,
+                            "the index " + index.name() + " is not valid after its build",
+                            null,
+                            "drop it with DROP INDEX CONCURRENTLY and request again"));
+        }
+    }
+
+    /// Waits while another backend is still building it: the predecessor's build goes on without
+    /// its client.
+    private static IndexProbe probe(WorkSession session, ConcurrentIndex index)
+            throws SQLException, InterruptedException {
+        IndexProbe probe = IndexProbe.read(session.connection(), index);
+        while (probe.isBuilding()) {
+            session.job().checkLease();
+            TimeUnit.MILLISECONDS.sleep(500);
+            probe = IndexProbe.read(session.connection(), index);
+        }
+        return probe;
+    }
+
+    private static void checkSame(Step.Alone step, IndexProbe probe)
+            throws StepRunner.AttemptFailed {
+        if (probe.exists() && !probe.isOf(step.statement().sql())) {
+            throw new StepRunner.AttemptFailed(
+                    new Failure(
+                            "index-differs",
+                            FailureCause.OBJECT_EXISTS,
+                            null,
+                            "an index of this name exists with another definition",
+                            null,
+                            "rename one of the two and request again"));
+        }
+    }
+
+    private static void dropInvalid(WorkSession session, ConcurrentIndex index)
+            throws SQLException {
+        TransactionAttempt.command(
+                session.connection(),
+                "drop index concurrently if exists " + IndexProbe.name(index));
+    }
+
+    private static void execute(WorkSession session, Statement statement)
+            throws StepRunner.AttemptFailed {
+        try (var running = session.connection().createStatement()) {
+            running.setEscapeProcessing(false);
+            running.execute(statement.sql());
+        } catch (SQLException e) {
+            throw StepRunner.AttemptFailed.of(e, statement);
+        }
+    }
+
+    private static void become(WorkSession session, boolean owner) throws SQLException {
+        Optional<String> role = session.target().owner();
+        if (role.isPresent()) {
+            TransactionAttempt.command(
+                    session.connection(),
+                    owner ? "set role " + Identifiers.quote(role.get()) : "set role none");
+        }
+    }
+
+    private static boolean isIntended(WorkSession session, Step step) throws SQLException {
+        try (var query = session.connection().prepareStatement(INTENDED)) {
+            query.setObject(1, session.assignment().run().value());
+            query.setInt(2, step.number());
+            return query.executeQuery().next();
+        }
+    }
+
+    private static StepRunner.Applied record(WorkSession session, Step.Alone step, long began)
+            throws SQLException {
+        Connection connection = session.connection();
+        connection.setAutoCommit(false);
+        boolean committed = false;
+        try {
+            HistoryChange change = step.history();
+            if (change != null) {
+                TransactionAttempt.become(connection, session.target().owner());
+                NativeHistory.write(connection, session.assignment().plan().history(), change);
+                TransactionAttempt.command(connection, "set local role none");
+            }
+            long millis = (System.nanoTime() - began) / 1_000_000;
+            Ledger.record(
+                    connection,
+                    session.assignment().run(),
+                    session.nonce(),
+                    new Ledger.Applied(
+                            step.number(),
+                            step.migration(),
+                            session.assignment().digest(),
+                            0,
+                            millis));
+            connection.commit();
+            committed = true;
+            CrashPoint.STEP_COMMITTED.hit();
+        } finally {
+            if (!committed) {
+                TransactionAttempt.rollBack(connection);
+            }
+        }
+        return new StepRunner.Applied(0, TransactionAttempt.lsn(connection));
+    }
+}

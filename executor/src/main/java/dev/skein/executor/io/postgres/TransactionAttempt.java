@@ -1,0 +1,144 @@
+package dev.skein.executor.io.postgres;
+
+import dev.skein.bus.CrashPoint;
+import dev.skein.events.failure.Failure;
+import dev.skein.events.failure.FailureCause;
+import dev.skein.events.plan.HistoryChange;
+import dev.skein.events.plan.Statement;
+import dev.skein.events.plan.Step;
+import dev.skein.targets.Identifiers;
+import dev.skein.targets.Ledger;
+import dev.skein.targets.NativeHistory;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/// One attempt at a transactional step: statements, history row and ledger row commit together or
+/// not at all.
+final class TransactionAttempt {
+    private static final String XID = "select pg_catalog.pg_current_xact_id()::text";
+    private static final String LSN = "select pg_catalog.pg_current_wal_lsn()::text";
+
+    private TransactionAttempt() {}
+
+    static StepRunner.Applied run(WorkSession session, Step step)
+            throws SQLException, StepRunner.AttemptFailed {
+        Connection connection = session.connection();
+        long began = System.nanoTime();
+        connection.setAutoCommit(false);
+        boolean committed = false;
+        try {
+            limit(connection, step);
+            String xid = text(connection, XID);
+            CrashPoint.BEFORE_STEP.hit();
+            become(connection, session.target().owner());
+            long rows = 0;
+            for (Statement statement : step.statements()) {
+                rows += execute(connection, statement);
+            }
+            record(session, step, xid, rows, began);
+            CrashPoint.STEP_EXECUTED.hit();
+            // COMMIT goes alone: sent together with the statements, it would commit for a client
+            // that is gone.
+            connection.commit();
+            committed = true;
+            CrashPoint.STEP_COMMITTED.hit();
+            return new StepRunner.Applied(rows, lsn(connection));
+        } finally {
+            if (!committed) {
+                rollBack(connection);
+            }
+        }
+    }
+
+    private static void record(WorkSession session, Step step, String xid, long rows, long began)
+            throws SQLException, StepRunner.AttemptFailed {
+        Connection connection = session.connection();
+        if (!xid.equals(text(connection, XID))) {
+            throw new StepRunner.AttemptFailed(
+                    new Failure(
+                            "transaction-escaped",
+                            FailureCause.RULE,
+                            null,
+                            "a statement ended the transaction that it ran in",
+                            null,
+                            "look at the database: what stood before it is committed; then repair the history"));
+        }
+        HistoryChange change = step.history();
+        if (change != null) {
+            NativeHistory.write(connection, session.assignment().plan().history(), change);
+        }
+        command(connection, "set local role none");
+        long millis = (System.nanoTime() - began) / 1_000_000;
+        Ledger.record(
+                connection,
+                session.assignment().run(),
+                session.nonce(),
+                new Ledger.Applied(
+                        step.number(),
+                        step.migration(),
+                        session.assignment().digest(),
+                        rows,
+                        millis));
+    }
+
+    /// A client that dies shall not keep its locks: the server looks for it every second (14 and
+    /// later).
+    private static void limit(Connection connection, Step step) throws SQLException {
+        command(connection, "set local lock_timeout = " + step.budget().lockTimeoutMillis());
+        command(
+                connection,
+                "set local statement_timeout = " + step.budget().statementTimeoutMillis());
+        command(connection, "set local idle_in_transaction_session_timeout = '60s'");
+        if (connection.getMetaData().getDatabaseMajorVersion() >= 14) {
+            command(connection, "set local client_connection_check_interval = '1s'");
+        }
+    }
+
+    static void become(Connection connection, Optional<String> owner) throws SQLException {
+        if (owner.isPresent()) {
+            command(connection, "set local role " + Identifiers.quote(owner.get()));
+        }
+    }
+
+    private static long execute(Connection connection, Statement statement)
+            throws StepRunner.AttemptFailed {
+        try (var running = connection.createStatement()) {
+            running.setEscapeProcessing(false);
+            boolean rows = running.execute(statement.sql());
+            return rows ? 0 : Math.max(0, running.getLargeUpdateCount());
+        } catch (SQLException e) {
+            throw StepRunner.AttemptFailed.of(e, statement);
+        }
+    }
+
+    static void command(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static String text(Connection connection, String query) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
+    static String lsn(Connection connection) throws SQLException {
+        connection.setAutoCommit(true);
+        return text(connection, LSN);
+    }
+
+    /// A session that is gone cannot roll back; its server does.
+    static void rollBack(Connection connection) {
+        try {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            System.getLogger(TransactionAttempt.class.getName())
+                    .log(System.Logger.Level.DEBUG, "rolling back: {0}", e.toString());
+        }
+    }
+}
