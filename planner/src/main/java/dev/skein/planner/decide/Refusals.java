@@ -1,0 +1,62 @@
+package dev.skein.planner.decide;
+
+import dev.skein.events.Alias;
+import dev.skein.events.failure.Failure;
+import dev.skein.events.failure.FailureCause;
+import dev.skein.planner.run.Cancellation;
+
+/// The failures that the planner itself finds.
+public final class Refusals {
+    private Refusals() {}
+
+    static Failure cancelled(Cancellation word) {
+        return new Failure(
+                "cancelled",
+                FailureCause.CANCELLED_BY_PERSON,
+                null,
+                word.spoken(),
+                null,
+                "request it again where it is still wanted");
+    }
+
+    static Failure twoAliases(Alias asked, Alias other) {
+        return new Failure(
+                "two-aliases",
+                FailureCause.BAD_REQUEST,
+                null,
+                asked + " is the same database as " + other,
+                null,
+                "request it for " + other + ", or take that alias out of the configuration");
+    }
+
+    static Failure unknownFormat(String format) {
+        return new Failure(
+                "unknown-format",
+                FailureCause.BAD_REQUEST,
+                null,
+                "the format " + format.replaceAll("[^a-zA-Z0-9-]", "?") + " is not known",
+                null,
+                "use golang-migrate");
+    }
+
+    static Failure badHistoryTable() {
+        return new Failure(
+                "bad-history-table",
+                FailureCause.BAD_REQUEST,
+                null,
+                "the history table is not written as table or schema.table",
+                null,
+                "name it as the tool's own configuration does");
+    }
+
+    /// A fault of ours.
+    public static Failure internal(Throwable cause) {
+        return new Failure(
+                "internal",
+                FailureCause.INTERNAL,
+                null,
+                "the planner failed: " + cause.getClass().getSimpleName(),
+                null,
+                "look at the planner's log for this run, then request it again");
+    }
+}

@@ -1,0 +1,21 @@
+package dev.skein.planner.decide;
+
+import dev.skein.events.Alias;
+import dev.skein.events.failure.Failure;
+import dev.skein.events.plan.Base;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What was seen when a target was looked at.
+public sealed interface Sight {
+
+    /// Its state.
+    ///
+    /// @param databaseId its own id
+    /// @param otherAlias another configured alias under which the same database was seen before
+    record Seen(UUID databaseId, String environment, Base base, @Nullable Alias otherAlias)
+            implements Sight {}
+
+    /// It could not be read.
+    record Unseen(Failure failure) implements Sight {}
+}

@@ -1,0 +1,21 @@
+package dev.skein.planner.decide;
+
+import dev.skein.events.Alias;
+import dev.skein.events.MigrationPlanned;
+import dev.skein.events.Signed;
+import dev.skein.events.plan.HistoryTable;
+import dev.skein.planner.run.Run;
+
+/// What a run's process does between two decisions.
+public interface World {
+
+    /// Looks at a target; remembers under which alias its identity was seen.
+    Sight look(Alias database, HistoryTable history);
+
+    /// Stores the draft and says its plan, in one transaction. A plan that was said before is the
+    /// same plan.
+    ///
+    /// @param drafted a run whose state is a draft of `planned`
+    /// @return the plan as it was signed
+    Signed announce(Run drafted, MigrationPlanned planned);
+}

@@ -1,0 +1,25 @@
+package dev.skein.planner.run;
+
+import dev.skein.events.Digest;
+import dev.skein.events.EventType;
+
+/// The backup-worker and the executor have it; they say how it ends.
+///
+/// @param digest of the plan
+public record Released(Digest digest) implements RunState {
+
+    /// @param by `backup.failed` or one of the executor's last words
+    public Ended ended(EventType by) {
+        return new Ended(by);
+    }
+
+    @Override
+    public boolean holdsSlot() {
+        return true;
+    }
+
+    @Override
+    public String spoken() {
+        return "released";
+    }
+}

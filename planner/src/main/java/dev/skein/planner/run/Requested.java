@@ -1,0 +1,27 @@
+package dev.skein.planner.run;
+
+import dev.skein.events.EventType;
+import dev.skein.events.MigrationPlanned;
+
+/// It was asked for and is not planned yet.
+public record Requested() implements RunState {
+
+    public Drafted drafted(MigrationPlanned planned) {
+        return new Drafted(planned);
+    }
+
+    /// It cannot run as it is, or it was cancelled before there was a plan.
+    public Ended rejected() {
+        return new Ended(EventType.MIGRATION_REJECTED);
+    }
+
+    @Override
+    public boolean wantsSlot() {
+        return true;
+    }
+
+    @Override
+    public String spoken() {
+        return "requested";
+    }
+}

@@ -1,0 +1,366 @@
+package dev.skein.planner.decide;
+
+import static dev.skein.planner.Fixtures.ADA;
+import static dev.skein.planner.Fixtures.CI;
+import static dev.skein.planner.Fixtures.EMPTY;
+import static dev.skein.planner.Fixtures.NOW;
+import static dev.skein.planner.Fixtures.SHOP;
+import static dev.skein.planner.Fixtures.signed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skein.events.Alias;
+import dev.skein.events.Digest;
+import dev.skein.events.Disposition;
+import dev.skein.events.Event;
+import dev.skein.events.MigrationPlanned;
+import dev.skein.events.MigrationRejected;
+import dev.skein.events.MigrationRequested;
+import dev.skein.events.MigrationSucceeded;
+import dev.skein.events.PlanApproved;
+import dev.skein.events.PlanDeclined;
+import dev.skein.events.PlanExpired;
+import dev.skein.events.PlanReleased;
+import dev.skein.events.Requester;
+import dev.skein.events.RunId;
+import dev.skein.events.Signed;
+import dev.skein.events.failure.Failure;
+import dev.skein.events.failure.FailureCause;
+import dev.skein.events.plan.Base;
+import dev.skein.events.plan.HistoryTable;
+import dev.skein.planner.Fixtures;
+import dev.skein.planner.line.Line;
+import dev.skein.planner.line.Place;
+import dev.skein.planner.policy.Policies;
+import dev.skein.planner.run.AwaitingApproval;
+import dev.skein.planner.run.Cancellation;
+import dev.skein.planner.run.Ended;
+import dev.skein.planner.run.Released;
+import dev.skein.planner.run.Run;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class RunProcessTest {
+    private static final UUID IDENTITY = UUID.fromString("5b0f2f0e-0000-4000-8000-000000000001");
+    private static final String CREATE = "CREATE TABLE orders (id bigint)";
+    private static final String DROP = "DROP TABLE orders";
+
+    private final FakeWorld world = new FakeWorld();
+
+    /// A target that looks as the test wants.
+    private static final class FakeWorld implements World {
+        Sight sight = new Sight.Seen(IDENTITY, "production", EMPTY, null);
+        int announced;
+
+        @Override
+        public Sight look(Alias database, HistoryTable history) {
+            return sight;
+        }
+
+        @Override
+        public Signed announce(Run drafted, MigrationPlanned planned) {
+            announced++;
+            return signed(planned);
+        }
+    }
+
+    @Test
+    void whatDestroysNothingIsReleasedWithTheEnvelopesOfItsRequestAndItsPlan() {
+        MigrationRequested request = Fixtures.request(SHOP, CREATE);
+
+        Decision decision = advance(request, Fixtures.run(request), NOW);
+
+        PlanReleased released = (PlanReleased) only(decision);
+        assertThat(released.request()).isEqualTo(signed(request));
+        assertThat(released.plan().attributes()).containsEntry("subject", request.run().toString());
+        assertThat(released.approvals()).isEmpty();
+        assertThat(next(decision).state()).isEqualTo(new Released(released.digest()));
+    }
+
+    @Test
+    void whatDestroysDataAwaitsApprovalInProductionAndHoldsNoSlot() {
+        MigrationRequested request = Fixtures.request(SHOP, DROP);
+
+        Decision decision = advance(request, Fixtures.run(request), NOW);
+
+        AwaitingApproval waiting = (AwaitingApproval) next(decision).state();
+        assertThat(waiting.holdsSlot()).isFalse();
+        assertThat(waiting.planned().disposition()).isInstanceOf(Disposition.AwaitsApproval.class);
+        assertThat(((Decision.Wait) decision).atMost()).isEqualTo(Duration.ofDays(1));
+    }
+
+    @Test
+    void anApprovedPlanIsReleasedWithItsApprovalWhereNothingMoved() {
+        MigrationRequested request = Fixtures.request(SHOP, DROP);
+        Run waiting = next(advance(request, Fixtures.run(request), NOW));
+        PlanApproved approval = approval(waiting, ADA);
+
+        Decision heard = hear(waiting, approval, NOW.plusSeconds(60));
+        Decision decision = advance(request, next(heard), NOW.plusSeconds(61));
+
+        assertThat(((Decision.Finish) heard).wake()).containsExactly(request.run());
+        PlanReleased released = (PlanReleased) only(decision);
+        assertThat(released.approvals()).containsExactly(signed(approval));
+        assertThat(released.digest()).isEqualTo(approval.plan());
+        assertThat(world.announced).isEqualTo(1);
+    }
+
+    @Test
+    void anApprovedPlanIsMadeAgainWhereTheBaseMoved() {
+        MigrationRequested request = Fixtures.request(SHOP, CREATE, DROP);
+        Run waiting = next(advance(request, Fixtures.run(request), NOW));
+        Run approved = next(hear(waiting, approval(waiting, ADA), NOW));
+
+        world.sight =
+                new Sight.Seen(IDENTITY, "production", new Base(null, "1", false, 150018), null);
+        Decision decision = advance(request, approved, NOW.plusSeconds(60));
+
+        AwaitingApproval again = (AwaitingApproval) next(decision).state();
+        assertThat(again.planned().revision()).isEqualTo(1);
+        assertThat(again.approval()).isNull();
+        assertThat(events(decision)).isEmpty();
+    }
+
+    @Test
+    void nobodyApprovesAPlanOfTheirOwn() {
+        MigrationRequested request = Fixtures.request(SHOP, DROP);
+        Run waiting = next(advance(request, Fixtures.run(request), NOW));
+
+        assertThat(hear(waiting, approval(waiting, CI), NOW))
+                .isEqualTo(new Decision.Ignore("nobody approves a plan of their own"));
+    }
+
+    @Test
+    void anApprovalOfAnotherPlanIsVoid() {
+        MigrationRequested request = Fixtures.request(SHOP, DROP);
+        Run waiting = next(advance(request, Fixtures.run(request), NOW));
+        var other = new PlanApproved(request.run(), SHOP, Digest.of("another"), ADA, null);
+
+        assertThat(hear(waiting, other, NOW)).isInstanceOf(Decision.Ignore.class);
+    }
+
+    @Test
+    void anApprovalThatComesTooLateIsVoidAndThePlanExpires() {
+        MigrationRequested request = Fixtures.request(SHOP, DROP);
+        Run waiting = next(advance(request, Fixtures.run(request), NOW));
+        Instant late = NOW.plus(Duration.ofHours(24));
+
+        assertThat(hear(waiting, approval(waiting, ADA), late)).isInstanceOf(Decision.Ignore.class);
+        Decision decision = advance(request, waiting, late);
+
+        assertThat(((PlanExpired) only(decision)).reason())
+                .isEqualTo(PlanExpired.Reason.NOT_DECIDED_IN_TIME);
+        assertThat(next(decision).state()).isInstanceOf(Ended.class);
+    }
+
+    @Test
+    void aDeclinedPlanEndsItsRun() {
+        MigrationRequested request = Fixtures.request(SHOP, DROP);
+        Run waiting = next(advance(request, Fixtures.run(request), NOW));
+        Digest digest = ((AwaitingApproval) waiting.state()).planned().digest();
+
+        Decision decision =
+                hear(waiting, new PlanDeclined(request.run(), SHOP, digest, CI, "no"), NOW);
+
+        PlanExpired expired = (PlanExpired) only(decision);
+        assertThat(expired.reason()).isEqualTo(PlanExpired.Reason.DECLINED);
+        assertThat(expired.text()).isEqualTo("declined by ci: no");
+    }
+
+    @Test
+    void aDryRunEndsWithItsPlan() {
+        MigrationRequested request = Fixtures.dryRun(Fixtures.request(SHOP, DROP));
+
+        Decision decision = advance(request, Fixtures.run(request), NOW);
+
+        assertThat(world.announced).isEqualTo(1);
+        assertThat(events(decision)).isEmpty();
+        assertThat(next(decision).state()).isInstanceOf(Ended.class);
+    }
+
+    @Test
+    void aRunThatHasAPlanSaysItAgainAfterACrashAndDoesNotMakeAnother() {
+        MigrationRequested request = Fixtures.request(SHOP, CREATE);
+        var drafts = new java.util.ArrayList<Run>();
+        World crashing =
+                new World() {
+                    @Override
+                    public Sight look(Alias database, HistoryTable history) {
+                        return world.sight;
+                    }
+
+                    @Override
+                    public Signed announce(Run drafted, MigrationPlanned planned) {
+                        drafts.add(drafted);
+                        return signed(planned);
+                    }
+                };
+        process(request, Fixtures.run(request), line(request.run()), NOW).advance(crashing);
+        world.sight = new Sight.Unseen(failure("target-unreachable", FailureCause.UNREACHABLE));
+
+        Decision decision = advance(request, drafts.getFirst(), NOW.plusSeconds(10));
+
+        assertThat(only(decision)).isInstanceOf(PlanReleased.class);
+        assertThat(drafts.getFirst().state().holdsSlot()).isTrue();
+    }
+
+    @Test
+    void aTargetThatDoesNotAnswerIsAskedAgainUntilPatienceEnds() {
+        MigrationRequested request = Fixtures.request(SHOP, CREATE);
+        world.sight = new Sight.Unseen(failure("target-unreachable", FailureCause.UNREACHABLE));
+
+        Decision first = advance(request, Fixtures.run(request), NOW);
+        Decision later = advance(request, next(first), NOW.plusSeconds(20));
+        Decision last = advance(request, next(later), NOW.plusSeconds(60));
+
+        assertThat(((Decision.Wait) first).atMost()).isEqualTo(Duration.ofMillis(500));
+        assertThat(((Decision.Wait) later).atMost()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(((MigrationRejected) only(last)).failure().code())
+                .isEqualTo("target-unreachable");
+    }
+
+    @Test
+    void aWrongPasswordIsRejectedAtOnce() {
+        MigrationRequested request = Fixtures.request(SHOP, CREATE);
+        world.sight =
+                new Sight.Unseen(failure("wrong-credentials", FailureCause.WRONG_CREDENTIALS));
+
+        Decision decision = advance(request, Fixtures.run(request), NOW);
+
+        assertThat(((MigrationRejected) only(decision)).failure().code())
+                .isEqualTo("wrong-credentials");
+    }
+
+    @Test
+    void aDatabaseThatIsKnownUnderAnotherAliasIsRefused() {
+        MigrationRequested request = Fixtures.request(SHOP, CREATE);
+        world.sight = new Sight.Seen(IDENTITY, "production", EMPTY, new Alias("store"));
+
+        Decision decision = advance(request, Fixtures.run(request), NOW);
+
+        assertThat(((MigrationRejected) only(decision)).failure().code()).isEqualTo("two-aliases");
+    }
+
+    @Test
+    void aRunWaitsWhileAnotherHoldsTheSlotAndIsWokenWhenThatEnds() {
+        MigrationRequested first = Fixtures.request(SHOP, CREATE);
+        MigrationRequested second = Fixtures.request(SHOP, CREATE);
+        Run holder = next(advance(first, Fixtures.run(first), NOW));
+        var line = new Line(List.of(Place.of(holder), Place.of(Fixtures.run(second))));
+
+        Decision waits = process(second, Fixtures.run(second), line, NOW).advance(world);
+        Decision ended =
+                new Hearing(holder, line, NOW)
+                        .of(
+                                new MigrationSucceeded(
+                                        first.run(), SHOP, Digest.of("x"), null, "1", 1, 5),
+                                signed(first));
+
+        assertThat(((Decision.Wait) waits).why()).contains("holds the slot");
+        assertThat(((Decision.Finish) ended).wake()).containsExactly(first.run(), second.run());
+        assertThat(next(ended).state()).isInstanceOf(Ended.class);
+    }
+
+    @Test
+    void whoWaitsForPeopleLetsOthersPass() {
+        MigrationRequested first = Fixtures.request(SHOP, DROP);
+        MigrationRequested second = Fixtures.request(SHOP, CREATE);
+        var both = new Line(List.of(Place.of(Fixtures.run(first)), Place.of(Fixtures.run(second))));
+
+        Decision decision = process(first, Fixtures.run(first), both, NOW).advance(world);
+
+        assertThat(((Decision.Wait) decision).wake()).containsExactly(second.run());
+    }
+
+    @Test
+    void aRunThatIsCancelledBeforeItsPlanIsRejected() {
+        MigrationRequested request = Fixtures.request(SHOP, CREATE);
+        Run run = Fixtures.run(request).cancelled(new Cancellation(ADA, "wrong branch"));
+
+        Decision decision = advance(request, run, NOW);
+
+        Failure failure = ((MigrationRejected) only(decision)).failure();
+        assertThat(failure.code()).isEqualTo("cancelled");
+        assertThat(failure.message()).isEqualTo("cancelled by ada: wrong branch");
+    }
+
+    @Test
+    void aRunThatIsCancelledBeforeItsReleaseExpires() {
+        MigrationRequested request = Fixtures.request(SHOP, DROP);
+        Run waiting = next(advance(request, Fixtures.run(request), NOW));
+
+        Decision decision = advance(request, waiting.cancelled(new Cancellation(ADA, null)), NOW);
+
+        assertThat(((PlanExpired) only(decision)).reason()).isEqualTo(PlanExpired.Reason.CANCELLED);
+    }
+
+    @Test
+    void theSameIdFromAnotherSourceIsNotTheSameRun() {
+        MigrationRequested request = Fixtures.request(SHOP, CREATE);
+        Run other =
+                Run.requested(
+                        request.run(), SHOP, java.net.URI.create("https://skein.invalid/x"), CI);
+
+        assertThat(advance(request, other, NOW)).isInstanceOf(Decision.Ignore.class);
+    }
+
+    private static Failure failure(String code, FailureCause cause) {
+        return new Failure(code, cause, null, "it did not work", null, "look");
+    }
+
+    private static PlanApproved approval(Run waiting, Requester by) {
+        Digest digest = ((AwaitingApproval) waiting.state()).planned().digest();
+        return new PlanApproved(waiting.id(), waiting.database(), digest, by, null);
+    }
+
+    private static Decision hear(Run run, Event event, Instant now) {
+        return new Hearing(run, line(run), now).of(event, signed(event));
+    }
+
+    private Decision advance(MigrationRequested request, Run run, Instant now) {
+        return process(request, run, line(run), now).advance(world);
+    }
+
+    private static RunProcess process(MigrationRequested request, Run run, Line line, Instant now) {
+        return new RunProcess(
+                request,
+                signed(request),
+                run,
+                line,
+                new Policies(Map.of()),
+                new Patience(Duration.ofSeconds(60)),
+                now);
+    }
+
+    private static Line line(RunId run) {
+        return new Line(List.of(new Place(run, false, true)));
+    }
+
+    private static Line line(Run run) {
+        return new Line(List.of(Place.of(run)));
+    }
+
+    private static List<Event> events(Decision decision) {
+        return switch (decision) {
+            case Decision.Finish finish -> finish.events();
+            case Decision.Wait wait -> wait.events();
+            case Decision.Ignore _ -> List.of();
+        };
+    }
+
+    private static Event only(Decision decision) {
+        assertThat(events(decision)).hasSize(1);
+        return events(decision).getFirst();
+    }
+
+    private static Run next(Decision decision) {
+        return switch (decision) {
+            case Decision.Finish finish -> finish.next();
+            case Decision.Wait wait -> wait.next();
+            case Decision.Ignore ignore -> throw new AssertionError(ignore.why());
+        };
+    }
+}
