@@ -280,9 +280,9 @@ class SimulationTest {
 
     private static boolean isEnd(Event event) {
         return ENDS.contains(EventType.of(event))
-                || event instanceof MigrationPlanned planned
+                || (event instanceof MigrationPlanned planned
                         && (planned.disposition() instanceof Disposition.OnlyShown
-                                || planned.disposition() instanceof Disposition.NothingToDo);
+                                || planned.disposition() instanceof Disposition.NothingToDo));
     }
 
     /// The first answer to each request comes in the order of the requests, per database.
