@@ -1,0 +1,4 @@
+package dev.skein.architecture.thought;
+
+/// Depends on nothing: keeps the sentence.
+public record Dreams(String of) {}
