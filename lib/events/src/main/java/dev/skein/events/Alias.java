@@ -2,6 +2,7 @@ package dev.skein.events;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.skein.events.wire.MalformedException;
 import java.util.regex.Pattern;
 
 /// The name under which a team knows a database: the record key of every event about it.
@@ -11,10 +12,10 @@ import java.util.regex.Pattern;
 public record Alias(@JsonValue String value) implements Comparable<Alias> {
     private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
-    @JsonCreator
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Alias {
         if (!isWellFormed(value)) {
-            throw new IllegalArgumentException(
+            throw new MalformedException(
                     "a database alias is 1 to 63 of a-z, 0-9 and -, and does not start with -");
         }
     }

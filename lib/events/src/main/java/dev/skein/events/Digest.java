@@ -2,6 +2,7 @@ package dev.skein.events;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.skein.events.wire.MalformedException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,10 +13,10 @@ import java.util.regex.Pattern;
 public record Digest(@JsonValue String hex) {
     private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
 
-    @JsonCreator
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Digest {
         if (!FORM.matcher(hex).matches()) {
-            throw new IllegalArgumentException("a SHA-256 digest is 64 hexadecimal digits");
+            throw new MalformedException("a SHA-256 digest is 64 hexadecimal digits");
         }
     }
 

@@ -4,9 +4,11 @@ import dev.skein.events.wire.MalformedException;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The CloudEvents attributes of one event.
@@ -37,6 +39,9 @@ public record Envelope(
         @Nullable URI schema,
         @Nullable String dataref) {
 
+    private static final Pattern TEXT = Pattern.compile("[\\x21-\\x7e]{0,256}");
+    private static final Pattern SEQUENCE = Pattern.compile("[0-9]{10}");
+
     /// The envelope in which a service says an event.
     ///
     /// @param cause the event that was acted on; absent where nothing on the bus caused it
@@ -55,7 +60,7 @@ public record Envelope(
                 cause == null ? null : cause.id(),
                 String.format(Locale.ROOT, "%010d", sequence),
                 cause == null ? null : cause.traceparent(),
-                URI.create("urn:skein:schema:" + type),
+                EventType.of(event).schema(),
                 null);
     }
 
@@ -101,8 +106,8 @@ public record Envelope(
         }
     }
 
-    /// @throws MalformedException where an attribute that the contract requires is absent or not of
-    ///   its form
+    /// @throws MalformedException where an attribute is absent that the contract requires, or is
+    ///   not of its form: absolute URIs, times of this age, nothing too long for an index
     public static Envelope of(Map<String, String> attributes) {
         if (!"1.0".equals(attributes.get("specversion"))) {
             throw new MalformedException("ce_specversion is not 1.0");
@@ -110,30 +115,65 @@ public record Envelope(
         try {
             return new Envelope(
                     required(attributes, "id"),
-                    URI.create(required(attributes, "source")),
+                    absolute(required(attributes, "source")),
                     required(attributes, "type"),
                     RunId.of(required(attributes, "subject")),
-                    Instant.parse(required(attributes, "time")),
+                    time(required(attributes, "time")),
                     new Alias(required(attributes, "partitionkey")),
                     RunId.of(required(attributes, "correlationid")),
-                    attributes.get("causationid"),
-                    attributes.get("sequence"),
-                    attributes.get("traceparent"),
-                    uri(attributes.get("dataschema")),
-                    attributes.get("dataref"));
+                    optional(attributes, "causationid"),
+                    sequence(optional(attributes, "sequence")),
+                    optional(attributes, "traceparent"),
+                    uri(optional(attributes, "dataschema")),
+                    optional(attributes, "dataref"));
+        } catch (MalformedException e) {
+            throw e;
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new MalformedException("a ce_ attribute is not of its form", e);
         }
     }
 
+    private static URI absolute(String text) {
+        URI uri = URI.create(text);
+        if (!uri.isAbsolute()) {
+            throw new MalformedException("ce_source is not an absolute URI");
+        }
+        return uri;
+    }
+
     private static @Nullable URI uri(@Nullable String text) {
-        return text == null ? null : URI.create(text);
+        return text == null ? null : absolute(text);
+    }
+
+    private static Instant time(String text) {
+        Instant time = Instant.parse(text);
+        int year = time.atOffset(ZoneOffset.UTC).getYear();
+        if (year < 2000 || year > 9999) {
+            throw new MalformedException("ce_time is not of the years 2000 to 9999");
+        }
+        return time;
+    }
+
+    private static @Nullable String sequence(@Nullable String text) {
+        if (text != null && !SEQUENCE.matcher(text).matches()) {
+            throw new MalformedException("ce_sequence is not ten digits");
+        }
+        return text;
     }
 
     private static String required(Map<String, String> attributes, String name) {
-        String value = attributes.get(name);
+        String value = optional(attributes, name);
         if (value == null || value.isEmpty()) {
             throw new MalformedException("header ce_" + name + " is missing");
+        }
+        return value;
+    }
+
+    private static @Nullable String optional(Map<String, String> attributes, String name) {
+        String value = attributes.get(name);
+        if (value != null && !TEXT.matcher(value).matches()) {
+            throw new MalformedException(
+                    "header ce_" + name + " is longer than 256 characters or not printable ASCII");
         }
         return value;
     }

@@ -7,20 +7,24 @@ import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
 /// The id of an event: the run's own for the request that began it, else UUIDv5 of (run, type,
-/// step, ordinal).
+/// step, ordinal), and for a decision of its plan and its author too: a run that is planned again
+/// is decided again, by several people.
 ///
 /// So an event that is said again after a crash is the same event, and whoever heard it already
 /// knows. Source: RFC 9562, section 5.5.
-final class EventId {
+public final class EventId {
     private EventId() {}
 
-    static UUID of(Event event) {
+    public static UUID of(Event event) {
         if (event instanceof MigrationRequested
                 || event instanceof RollbackRequested
                 || event instanceof RepairRequested) {
             return event.run().value();
         }
         String name = EventType.of(event).wireName() + "/" + event.step() + "/" + event.ordinal();
+        if (event instanceof DecisionEvent decision) {
+            name += "/" + decision.plan() + "/" + decision.by().name();
+        }
         return version5(event.run().value(), name);
     }
 

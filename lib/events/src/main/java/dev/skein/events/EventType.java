@@ -1,5 +1,6 @@
 package dev.skein.events;
 
+import java.net.URI;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +65,12 @@ public enum EventType {
     /// `dev.skein.migration.requested.v1`
     public String wireName() {
         return wireName;
+    }
+
+    /// `urn:skein:schema:dev.skein.migration.requested.v1`: the attribute `dataschema` and the
+    /// `$id` of the JSON Schema. A name, not an address: the schemas come with every release.
+    public URI schema() {
+        return URI.create("urn:skein:schema:" + wireName);
     }
 
     public Topic topic() {

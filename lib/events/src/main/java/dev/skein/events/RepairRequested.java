@@ -1,5 +1,6 @@
 package dev.skein.events;
 
+import dev.skein.events.wire.MalformedException;
 import org.jspecify.annotations.Nullable;
 
 /// Somebody wants the native history corrected without running any SQL of a migration.
@@ -17,7 +18,7 @@ public record RepairRequested(
 
     public RepairRequested {
         if (reason.isBlank()) {
-            throw new IllegalArgumentException("a repair needs a reason");
+            throw new MalformedException("a repair needs a reason");
         }
     }
 }

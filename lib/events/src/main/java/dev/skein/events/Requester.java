@@ -1,5 +1,6 @@
 package dev.skein.events;
 
+import dev.skein.events.wire.MalformedException;
 import org.jspecify.annotations.Nullable;
 
 /// Who asked or decided, as the gateway authenticated them.
@@ -16,8 +17,10 @@ public record Requester(String name, Kind kind, @Nullable String origin) {
     }
 
     public Requester {
-        if (name.isBlank() || name.length() > 200) {
-            throw new IllegalArgumentException("a requester has a name of 1 to 200 characters");
+        if (name.isBlank()
+                || name.length() > 200
+                || name.chars().anyMatch(Character::isISOControl)) {
+            throw new MalformedException("a requester has a name of 1 to 200 printable characters");
         }
     }
 }

@@ -32,7 +32,7 @@ public record Place(String file, int line, int column, String text) {
                 + "  "
                 + pad
                 + " | "
-                + " ".repeat(Math.max(0, column - 1))
+                + " ".repeat(Math.clamp(column - 1L, 0, text.length()))
                 + "^";
     }
 }

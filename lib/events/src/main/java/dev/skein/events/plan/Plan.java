@@ -2,6 +2,7 @@ package dev.skein.events.plan;
 
 import dev.skein.events.Alias;
 import dev.skein.events.RunId;
+import dev.skein.events.wire.MalformedException;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,7 @@ public record Plan(
         findings = List.copyOf(findings);
         for (int i = 0; i < steps.size(); i++) {
             if (steps.get(i).number() != i + 1) {
-                throw new IllegalArgumentException("steps are numbered from 1 without gaps");
+                throw new MalformedException("steps are numbered from 1 without gaps");
             }
         }
     }

@@ -11,7 +11,7 @@ import dev.skein.events.wire.Json;
 /// writer would else serialise it to other bytes and refuse a plan that nobody touched.
 public record PlanDocument(@JsonValue String json) {
 
-    @JsonCreator
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public PlanDocument {}
 
     public static PlanDocument of(Plan plan) {

@@ -2,6 +2,7 @@ package dev.skein.events.signing;
 
 import dev.skein.events.Envelope;
 import dev.skein.events.Signed;
+import dev.skein.events.wire.Json;
 import dev.skein.events.wire.MalformedException;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -23,9 +24,21 @@ public record Trust(List<TrustedKey> keys) {
         var seen = new HashMap<String, TrustedKey>();
         for (TrustedKey key : keys) {
             if (seen.put(key.id(), key) != null) {
-                throw new IllegalArgumentException("trust.json lists key " + key.id() + " twice");
+                throw new MalformedException("key " + key.id() + " is listed twice");
             }
             publicKey(key);
+        }
+    }
+
+    /// The trust that a file's text lists.
+    ///
+    /// @throws MalformedException where it does not: an unknown property too, since a typing error
+    ///   in `notAfter` would else mean "for ever"
+    public static Trust parse(String json) {
+        try {
+            return Json.readStrictly(json, Trust.class);
+        } catch (MalformedException e) {
+            throw new MalformedException("trust.json: " + e.getMessage(), e);
         }
     }
 
@@ -47,6 +60,9 @@ public record Trust(List<TrustedKey> keys) {
             envelope = Envelope.of(event.attributes());
         } catch (MalformedException e) {
             return Optional.of("the event has no readable attributes");
+        }
+        if (!envelope.key().value().equals(event.key())) {
+            return Optional.of("the record key is not ce_partitionkey");
         }
         if (!key.maySay(envelope.type())) {
             return Optional.of("key " + key.id() + " may not say " + envelope.type());
@@ -78,8 +94,7 @@ public record Trust(List<TrustedKey> keys) {
             byte[] bytes = Base64.getDecoder().decode(key.publicKey());
             return KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(bytes));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "trust.json: key " + key.id() + " is not an Ed25519 key", e);
+            throw new MalformedException("key " + key.id() + " is not an Ed25519 key", e);
         }
     }
 }

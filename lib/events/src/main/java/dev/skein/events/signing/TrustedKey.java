@@ -1,8 +1,10 @@
 package dev.skein.events.signing;
 
 import dev.skein.events.Alias;
+import dev.skein.events.wire.MalformedException;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// One line of `trust.json`: whose word counts for what.
@@ -21,8 +23,12 @@ public record TrustedKey(
         @Nullable Instant notBefore,
         @Nullable Instant notAfter) {
     private static final String ALL = "*";
+    private static final Pattern ID = Pattern.compile("[a-z0-9._-]{1,64}");
 
     public TrustedKey {
+        if (!ID.matcher(id).matches()) {
+            throw new MalformedException("a key id is 1 to 64 of a-z, 0-9, '.', '_' and '-'");
+        }
         types = List.copyOf(types);
         databases = List.copyOf(databases);
     }

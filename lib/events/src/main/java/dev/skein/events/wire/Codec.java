@@ -3,9 +3,11 @@ package dev.skein.events.wire;
 import dev.skein.events.Digest;
 import dev.skein.events.Envelope;
 import dev.skein.events.Event;
+import dev.skein.events.EventId;
 import dev.skein.events.EventType;
 import dev.skein.events.Signed;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 
 /// Between records of the bus and events.
@@ -17,6 +19,7 @@ public final class Codec {
     public static final int LARGEST_RECORD = 1_000_000;
 
     private static final String DATAREF = "sha256:";
+    private static final byte[] ELSEWHERE = "{}".getBytes(StandardCharsets.UTF_8);
 
     private final Contents contents;
 
@@ -55,6 +58,9 @@ public final class Codec {
         if (!event.database().equals(envelope.key())) {
             throw new MalformedException("database and ce_partitionkey differ");
         }
+        if (!EventId.of(event).toString().equals(envelope.id())) {
+            throw new MalformedException("ce_id is not the id of this event");
+        }
         return new Reading.Known(envelope, event);
     }
 
@@ -62,6 +68,9 @@ public final class Codec {
         String dataref = envelope.dataref();
         if (dataref == null) {
             return record.value();
+        }
+        if (!Arrays.equals(record.value(), ELSEWHERE)) {
+            throw new MalformedException("the value beside ce_dataref is not {}");
         }
         Digest digest = digest(dataref);
         byte[] bytes =
@@ -87,12 +96,15 @@ public final class Codec {
 
     /// The event as it goes onto the bus, not yet signed. A value above [#LARGEST_INLINE] goes to
     /// the store and leaves `{}` and its digest.
+    ///
+    /// @throws MalformedException where no reader would take it: better here than in a quarantine
     public static Signed write(Event event, Envelope envelope, Store store) {
+        Required.check(event);
         byte[] value = Json.bytes(event);
         Envelope sent = envelope;
         if (value.length > LARGEST_INLINE) {
             sent = envelope.withDataref(dataref(store.put(value)));
-            value = "{}".getBytes(StandardCharsets.UTF_8);
+            value = ELSEWHERE.clone();
         }
         return new Signed(
                 EventType.of(event).topic().topicName(),

@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// CloudEvents' binary mode on Kafka: attributes in `ce_` headers, the signature in two headers of
@@ -20,6 +21,7 @@ public final class Headers {
     private static final String ATTRIBUTE = "ce_";
     private static final int MOST = 64;
     private static final int LONGEST = 2_048;
+    private static final Pattern NAME = Pattern.compile("[a-z0-9]{1,64}");
 
     private Headers() {}
 
@@ -42,8 +44,8 @@ public final class Headers {
 
     /// The event that a record carries.
     ///
-    /// @throws MalformedException where a key or value is absent, a header of ours occurs twice or
-    ///   is not text
+    /// @throws MalformedException where a key or value is absent, or a header of ours occurs twice,
+    ///   is not printable text or not named as CloudEvents names attributes
     public static Signed read(
             String topic, byte @Nullable [] key, byte @Nullable [] value, List<Header> headers) {
         if (key == null || value == null) {
@@ -81,7 +83,11 @@ public final class Headers {
             // Quarkus' own producers add this one to every record; it is a content-type, not an
             // attribute.
             if (name.startsWith(ATTRIBUTE) && !name.equals("ce_datacontenttype")) {
-                attributes.put(name.substring(ATTRIBUTE.length()), value);
+                String attribute = name.substring(ATTRIBUTE.length());
+                if (!NAME.matcher(attribute).matches()) {
+                    throw new MalformedException("a ce_ header is not named in a-z and 0-9");
+                }
+                attributes.put(attribute, value);
             }
         });
         return attributes;
@@ -105,7 +111,11 @@ public final class Headers {
             throw new MalformedException(
                     "a header has no value or a value over " + LONGEST + " bytes");
         }
-        return Utf8.decode(value);
+        String text = Utf8.decode(value);
+        if (text.chars().anyMatch(Character::isISOControl)) {
+            throw new MalformedException("a header has a control character");
+        }
+        return text;
     }
 
     private static Header header(String name, String value) {
