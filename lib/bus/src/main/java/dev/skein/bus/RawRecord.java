@@ -3,7 +3,9 @@ package dev.skein.bus;
 import dev.skein.events.Signed;
 import dev.skein.events.wire.Headers;
 import dev.skein.events.wire.Json;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -16,18 +18,14 @@ record RawRecord(
 
     static RawRecord of(ConsumerRecord<byte[], byte[]> record) {
         List<Headers.Header> headers =
-                java.util.stream.StreamSupport.stream(record.headers().spliterator(), false)
+                StreamSupport.stream(record.headers().spliterator(), false)
                         .map(header -> new Headers.Header(header.key(), header.value()))
                         .toList();
         return new RawRecord(record.topic(), record.key(), record.value(), headers);
     }
 
     static RawRecord of(Signed event) {
-        return new RawRecord(
-                event.topic(),
-                event.key().getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                event.value(),
-                Headers.of(event));
+        return new RawRecord(event.topic(), bytes(event.key()), event.value(), Headers.of(event));
     }
 
     /// @throws dev.skein.events.wire.MalformedException where it carries no event
@@ -35,13 +33,29 @@ record RawRecord(
         return Headers.read(topic, key, value, headers);
     }
 
+    /// Names in base64 too: a producer may put into them what `jsonb` refuses.
     String headersJson() {
-        return Json.write(new HeaderList(headers));
+        return Json.write(
+                new Stored(
+                        headers.stream()
+                                .map(header ->
+                                        new StoredHeader(bytes(header.name()), header.value()))
+                                .toList()));
     }
 
     static List<Headers.Header> headers(String json) {
-        return Json.read(json, HeaderList.class).headers();
+        return Json.read(json, Stored.class).headers().stream()
+                .map(header ->
+                        new Headers.Header(
+                                new String(header.name(), StandardCharsets.UTF_8), header.value()))
+                .toList();
     }
 
-    private record HeaderList(List<Headers.Header> headers) {}
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private record Stored(List<StoredHeader> headers) {}
+
+    private record StoredHeader(byte[] name, byte @Nullable [] value) {}
 }

@@ -1,7 +1,6 @@
 package dev.skein.bus;
 
 import dev.skein.events.signing.Trust;
-import dev.skein.events.wire.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -50,7 +49,7 @@ public final class TrustFile {
 
     private static Trust read(Path file) {
         try {
-            return Json.read(Files.readAllBytes(file), Trust.class);
+            return Trust.parse(Files.readString(file));
         } catch (IOException e) {
             throw new UncheckedIOException("trust file " + file, e);
         }
