@@ -1,0 +1,67 @@
+package dev.skein.gateway.io;
+
+import dev.skein.bus.Bus;
+import dev.skein.bus.BusParts;
+import dev.skein.bus.EmitterSender;
+import dev.skein.bus.Handlers;
+import dev.skein.bus.Seek;
+import dev.skein.events.Topic;
+import dev.skein.gateway.io.postgres.RunProjection;
+import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.agroal.DataSource;
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Emitter;
+import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+
+/// Who is connected to whom in the gateway.
+@ApplicationScoped
+public class Wiring {
+    private static final String SERVICE = "gateway";
+
+    @Produces
+    @Singleton
+    RunProjection projection(@DataSource(SERVICE) AgroalDataSource database) {
+        return new RunProjection(database);
+    }
+
+    @Produces
+    @Singleton
+    @Identifier(SERVICE)
+    Bus bus(
+            GatewayConfig config,
+            @DataSource(SERVICE) AgroalDataSource database,
+            RunProjection projection,
+            @Channel("gateway-out") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
+                    Emitter<byte[]> out,
+            MeterRegistry meters) {
+        return new Bus(
+                new BusParts(
+                        SERVICE,
+                        database,
+                        config.bus(),
+                        Handlers.NONE,
+                        projection,
+                        new EmitterSender(out),
+                        Set.of(Topic.PROGRESS, Topic.NOTICES),
+                        List.of(SERVICE),
+                        event -> true,
+                        meters,
+                        Clock.systemUTC()));
+    }
+
+    @Produces
+    @Singleton
+    @Identifier(SERVICE)
+    KafkaConsumerRebalanceListener seek(@DataSource(SERVICE) AgroalDataSource database) {
+        return new Seek(database);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.skein.gateway.io.http;
+
+import dev.skein.events.plan.Plan;
+import dev.skein.events.plan.PlanDocument;
+import dev.skein.events.view.RunView;
+import dev.skein.gateway.io.postgres.RunProjection;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Pages for people: the list of runs, and one run with its plan and its story. Readable without
+/// JavaScript.
+@Path("/")
+@Produces(MediaType.TEXT_HTML)
+@RunOnVirtualThread
+public class Pages {
+    private static final int SHOWN = 100;
+    private static final String POLICY =
+            "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'";
+
+    private final RunProjection runs;
+    private final Access access;
+
+    Pages(RunProjection runs, Access access) {
+        this.runs = runs;
+        this.access = access;
+    }
+
+    @CheckedTemplate(requireTypeSafeExpressions = false)
+    static class Templates {
+        static native TemplateInstance runs(List<RunView> runs);
+
+        static native TemplateInstance run(RunView run, @Nullable Plan plan);
+    }
+
+    @GET
+    public Response runs(
+            @HeaderParam("Authorization") @Nullable String who,
+            @QueryParam("database") @Nullable String database,
+            @QueryParam("state") @Nullable String state) {
+        access.requireReading(who);
+        return page(Templates.runs(runs.runs(database, state, SHOWN)));
+    }
+
+    @GET
+    @Path("/runs/{run}")
+    public Response run(
+            @HeaderParam("Authorization") @Nullable String who, @PathParam("run") String id) {
+        access.requireReading(who);
+        RunView run = Runs.find(runs, id);
+        PlanDocument plan = run.plan();
+        return page(Templates.run(run, plan == null ? null : plan.plan()));
+    }
+
+    private static Response page(TemplateInstance template) {
+        return Response.ok(template.render())
+                .header("Content-Security-Policy", POLICY)
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Cache-Control", "no-store")
+                .build();
+    }
+}

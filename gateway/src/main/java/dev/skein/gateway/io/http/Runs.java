@@ -1,0 +1,140 @@
+package dev.skein.gateway.io.http;
+
+import dev.skein.events.RunId;
+import dev.skein.events.view.RunView;
+import dev.skein.events.wire.Json;
+import dev.skein.gateway.Problem;
+import dev.skein.gateway.io.postgres.RunProjection;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// What is known of runs, and a stream of events that goes on where a reader left off.
+@Path("/v1")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+public class Runs {
+    private static final int MOST = 500;
+    private static final long POLL_MILLIS = 250;
+    private static final long HEARTBEAT_NANOS = TimeUnit.SECONDS.toNanos(15);
+
+    private final RunProjection runs;
+    private final Access access;
+
+    Runs(RunProjection runs, Access access) {
+        this.runs = runs;
+        this.access = access;
+    }
+
+    /// @param runs newest first
+    public record RunList(List<RunView> runs) {}
+
+    @GET
+    @Path("/runs")
+    public String list(
+            @HeaderParam("Authorization") @Nullable String who,
+            @QueryParam("database") @Nullable String database,
+            @QueryParam("state") @Nullable String state,
+            @QueryParam("limit") @DefaultValue("50") int limit) {
+        access.requireReading(who);
+        return Json.write(new RunList(runs.runs(database, state, Math.clamp(limit, 1, MOST))));
+    }
+
+    @GET
+    @Path("/runs/{run}")
+    public String run(
+            @HeaderParam("Authorization") @Nullable String who, @PathParam("run") String id) {
+        access.requireReading(who);
+        return Json.write(find(runs, id));
+    }
+
+    @GET
+    @Path("/events")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    public void events(
+            @HeaderParam("Authorization") @Nullable String who,
+            @HeaderParam("Last-Event-ID") @DefaultValue("0") long last,
+            @Context SseEventSink sink,
+            @Context Sse sse)
+            throws InterruptedException {
+        access.requireReading(who);
+        stream(last, null, sink, sse);
+    }
+
+    @GET
+    @Path("/runs/{run}/events")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    public void eventsOfRun(
+            @HeaderParam("Authorization") @Nullable String who,
+            @HeaderParam("Last-Event-ID") @DefaultValue("0") long last,
+            @PathParam("run") String id,
+            @Context SseEventSink sink,
+            @Context Sse sse)
+            throws InterruptedException {
+        access.requireReading(who);
+        stream(last, parse(id), sink, sse);
+    }
+
+    private void stream(long last, @Nullable RunId run, SseEventSink sink, Sse sse)
+            throws InterruptedException {
+        long sequence = last;
+        long spokeAt = System.nanoTime();
+        try (sink) {
+            while (!sink.isClosed()) {
+                for (RunProjection.Heard heard : runs.after(sequence, run)) {
+                    sequence = heard.sequence();
+                    String data =
+                            "{\"attributes\":"
+                                    + heard.attributes()
+                                    + ",\"value\":"
+                                    + heard.value()
+                                    + "}";
+                    sink.send(sse.newEventBuilder().id(Long.toString(sequence)).data(data).build())
+                            .toCompletableFuture()
+                            .get();
+                    spokeAt = System.nanoTime();
+                }
+                if (System.nanoTime() - spokeAt > HEARTBEAT_NANOS) {
+                    sink.send(sse.newEventBuilder().comment("still here").build());
+                    spokeAt = System.nanoTime();
+                }
+                TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+            }
+        } catch (ExecutionException e) {
+            System.getLogger(Runs.class.getName())
+                    .log(System.Logger.Level.DEBUG, "a reader left: {0}", e.toString());
+        }
+    }
+
+    static RunView find(RunProjection runs, String id) {
+        return runs.run(parse(id))
+                .orElseThrow(() ->
+                        new Problem(
+                                404,
+                                "no-such-run",
+                                "no run has this id",
+                                "`skein status` lists runs"));
+    }
+
+    private static RunId parse(String id) {
+        try {
+            return RunId.of(id);
+        } catch (IllegalArgumentException e) {
+            throw new Problem(
+                    404, "no-such-run", "this is not the id of a run", "`skein status` lists runs");
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// The gateway's channel.
+@NullMarked
+package dev.skein.gateway.io.kafka;
+
+import org.jspecify.annotations.NullMarked;
