@@ -24,4 +24,27 @@ class EventIdTest {
 
         assertThat(ids).hasSize(Samples.all().size() - 2);
     }
+
+    @Test
+    void aDecisionIsAnotherEventWhereSomebodyElseDecidesOrOnAnotherPlan() {
+        var ada = new Requester("ada", Requester.Kind.PERSON, null);
+        var ben = new Requester("ben", Requester.Kind.PERSON, null);
+        Digest first = Digest.of("first");
+        var approval = new PlanApproved(Samples.RUN, Samples.SHOP, first, ada, null);
+
+        assertThat(EventId.of(approval))
+                .isEqualTo(
+                        EventId.of(
+                                new PlanApproved(Samples.RUN, Samples.SHOP, first, ada, "again")))
+                .isNotEqualTo(
+                        EventId.of(new PlanApproved(Samples.RUN, Samples.SHOP, first, ben, null)))
+                .isNotEqualTo(
+                        EventId.of(
+                                new PlanApproved(
+                                        Samples.RUN,
+                                        Samples.SHOP,
+                                        Digest.of("second"),
+                                        ada,
+                                        null)));
+    }
 }
