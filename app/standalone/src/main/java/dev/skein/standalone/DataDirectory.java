@@ -1,0 +1,67 @@
+package dev.skein.standalone;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/// Where everything lies that survives a restart.
+record DataDirectory(Path root) {
+
+    Path kafka() {
+        return root.resolve("kafka");
+    }
+
+    Path postgres() {
+        return root.resolve("postgres");
+    }
+
+    Path backups() {
+        return root.resolve("backups");
+    }
+
+    Path key(String service) {
+        return root.resolve("keys").resolve(service + ".key");
+    }
+
+    Path trust() {
+        return root.resolve("keys").resolve("trust.json");
+    }
+
+    Path secrets() {
+        return root.resolve("secrets.json");
+    }
+
+    Path tokens() {
+        return root.resolve("tokens.json");
+    }
+
+    /// The operator's own bearer token, for the command line on this machine.
+    Path token() {
+        return root.resolve("token");
+    }
+
+    /// A second person's, so that approvals can be tried alone.
+    Path approverToken() {
+        return root.resolve("approver.token");
+    }
+
+    Path targets() {
+        return root.resolve("targets.json");
+    }
+
+    /// The gateway's address while the process runs.
+    Path address() {
+        return root.resolve("gateway.url");
+    }
+
+    /// Writes a file that only this account can read.
+    static void writePrivately(Path file, String text) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Files.deleteIfExists(file);
+        Files.createFile(
+                file,
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(file, text);
+    }
+}

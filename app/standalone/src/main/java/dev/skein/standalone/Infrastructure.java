@@ -1,0 +1,79 @@
+package dev.skein.standalone;
+
+import dev.skein.bus.ControlDatabase;
+import dev.skein.embedded.EmbeddedKafka;
+import dev.skein.embedded.EmbeddedPostgres;
+import dev.skein.embedded.Topics;
+import dev.skein.events.Alias;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/// The broker and the database of this process, prepared for the services.
+final class Infrastructure implements AutoCloseable {
+    private final EmbeddedPostgres postgres;
+    private final EmbeddedKafka kafka;
+    private final Map<String, String> settings;
+
+    private Infrastructure(
+            EmbeddedPostgres postgres, EmbeddedKafka kafka, Map<String, String> settings) {
+        this.postgres = postgres;
+        this.kafka = kafka;
+        this.settings = settings;
+    }
+
+    /// @param shops demonstration databases to make, alias by environment
+    static Infrastructure start(DataDirectory data, Map<Alias, String> shops)
+            throws IOException, SQLException {
+        Keys.createOnce(data);
+        Secrets secrets = Secrets.loadOrCreate(data, Settings.roles());
+        var starting =
+                CompletableFuture.supplyAsync(() ->
+                        EmbeddedPostgres.start(data.postgres(), EmbeddedPostgres.Durability.FULL));
+        EmbeddedKafka kafka = EmbeddedKafka.start(data.kafka());
+        EmbeddedPostgres postgres = starting.join();
+        Topics.create(kafka.bootstrapServers(), (short) 1);
+        prepare(postgres, secrets);
+        TargetList targets = TargetList.read(data);
+        for (var shop : shops.entrySet()) {
+            targets = targets.with(Shop.create(postgres, secrets, shop.getKey(), shop.getValue()));
+        }
+        return new Infrastructure(
+                postgres, kafka, Settings.of(data, postgres, kafka, secrets, targets));
+    }
+
+    private static void prepare(EmbeddedPostgres postgres, Secrets secrets) throws SQLException {
+        var passwords = new HashMap<String, String>();
+        for (String schema : Settings.SCHEMAS.values()) {
+            passwords.put(schema, secrets.of(schema));
+        }
+        postgres.createDatabase(Settings.CONTROL);
+        postgres.createDatabase(Settings.AUDIT);
+        try (var control = postgres.connect(Settings.CONTROL);
+                var audit = postgres.connect(Settings.AUDIT)) {
+            ControlDatabase.prepare(control, passwords);
+            ControlDatabase.prepare(
+                    audit, Map.of(Settings.AUDIT_ROLE, secrets.of(Settings.AUDIT_ROLE)));
+        }
+    }
+
+    Map<String, String> settings() {
+        return settings;
+    }
+
+    /// What a person would want to know of it.
+    List<String> described() {
+        return List.of(
+                "Kafka        " + kafka.bootstrapServers(),
+                "PostgreSQL   127.0.0.1:" + postgres.port());
+    }
+
+    @Override
+    public void close() {
+        kafka.close();
+        postgres.close();
+    }
+}

@@ -1,0 +1,86 @@
+package dev.skein.standalone;
+
+import dev.skein.events.Digest;
+import dev.skein.events.EventType;
+import dev.skein.events.Requester;
+import dev.skein.events.Topic;
+import dev.skein.events.signing.SigningKey;
+import dev.skein.events.signing.Trust;
+import dev.skein.events.signing.TrustedKey;
+import dev.skein.events.wire.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.security.KeyPair;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Signing keys, the list of who may say what, and bearer tokens, made at the first start.
+final class Keys {
+    private static final Map<String, Set<Topic>> WRITES =
+            Map.of(
+                    "gateway", Set.of(Topic.REQUESTS, Topic.APPROVALS),
+                    "planner", Set.of(Topic.PLANS),
+                    "backup-worker", Set.of(Topic.BACKUPS, Topic.PROGRESS),
+                    "executor", Set.of(Topic.RESULTS, Topic.PROGRESS),
+                    "notifier", Set.of(Topic.NOTICES));
+
+    private Keys() {}
+
+    static void createOnce(DataDirectory data) throws IOException {
+        if (!Files.exists(data.trust())) {
+            var trusted = new ArrayList<TrustedKey>();
+            for (var service : WRITES.entrySet()) {
+                KeyPair pair = SigningKey.generate();
+                DataDirectory.writePrivately(
+                        data.key(service.getKey()), SigningKey.encode(pair.getPrivate()));
+                trusted.add(
+                        new TrustedKey(
+                                service.getKey(),
+                                SigningKey.encode(pair.getPublic()),
+                                types(service.getValue()),
+                                List.of("*"),
+                                null,
+                                null));
+            }
+            Files.writeString(data.trust(), Json.write(new Trust(trusted)));
+        }
+        if (!Files.exists(data.tokens())) {
+            createTokens(data);
+        }
+    }
+
+    private static List<String> types(Set<Topic> topics) {
+        return Arrays.stream(EventType.values())
+                .filter(type -> topics.contains(type.topic()))
+                .map(EventType::wireName)
+                .toList();
+    }
+
+    private record Token(String name, Requester.Kind kind, Digest tokenSha256, Set<String> roles) {}
+
+    private record Tokens(List<Token> tokens) {}
+
+    private static void createTokens(DataDirectory data) throws IOException {
+        String operator = Secrets.random();
+        String approver = Secrets.random();
+        DataDirectory.writePrivately(data.token(), operator);
+        DataDirectory.writePrivately(data.approverToken(), approver);
+        var tokens =
+                new Tokens(
+                        List.of(
+                                new Token(
+                                        "operator",
+                                        Requester.Kind.OPERATOR,
+                                        Digest.of(operator),
+                                        Set.of("request", "read", "operate", "approve")),
+                                new Token(
+                                        "approver",
+                                        Requester.Kind.PERSON,
+                                        Digest.of(approver),
+                                        Set.of("read", "approve"))));
+        DataDirectory.writePrivately(data.tokens(), Json.write(tokens));
+    }
+}
