@@ -8,7 +8,8 @@ import java.util.UUID;
 
 /// The id of an event: the run's own for the request that began it, else UUIDv5 of (run, type,
 /// step, ordinal), and for a decision of its plan and its author too: a run that is planned again
-/// is decided again, by several people.
+/// is decided again, by several people. A cancel that names the wrong database shall not swallow
+/// the right one.
 ///
 /// So an event that is said again after a crash is the same event, and whoever heard it already
 /// knows. Source: RFC 9562, section 5.5.
@@ -24,6 +25,9 @@ public final class EventId {
         String name = EventType.of(event).wireName() + "/" + event.step() + "/" + event.ordinal();
         if (event instanceof DecisionEvent decision) {
             name += "/" + decision.plan() + "/" + decision.by().name();
+        }
+        if (event instanceof RunCancelled word) {
+            name += "/" + word.database() + "/" + word.by().name();
         }
         return version5(event.run().value(), name);
     }
