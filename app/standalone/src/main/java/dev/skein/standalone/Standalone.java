@@ -26,7 +26,8 @@ public final class Standalone {
 
     public static void main(String... arguments) throws Exception {
         beganAt = System.nanoTime();
-        // Two threads that both are the first to log would wait for each other's class initialiser for ever.
+        // Two threads that both are the first to log would wait for each other's class initialiser
+        // for ever.
         LogManager.getLogManager();
         data =
                 new DataDirectory(

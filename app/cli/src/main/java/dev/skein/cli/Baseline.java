@@ -1,0 +1,51 @@
+package dev.skein.cli;
+
+import dev.skein.cli.io.Gateway;
+import dev.skein.cli.io.Terminal;
+import dev.skein.events.Alias;
+import dev.skein.events.Bundle;
+import java.util.HashMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Everything up to the version counts as applied.
+@Command(
+        name = "baseline",
+        mixinStandardHelpOptions = true,
+        description = "Start the history of a database that existed before.")
+final class Baseline implements Callable<Integer> {
+    @Parameters(paramLabel = "VERSION", description = "the version at which the database stands")
+    String version = "";
+
+    @Option(
+            names = "--database",
+            required = true,
+            paramLabel = "ALIAS",
+            description = "the database's alias")
+    String database = "";
+
+    @Option(names = "--reason", paramLabel = "TEXT", description = "why; kept for ever")
+    String reason = "baseline";
+
+    @Mixin Here here = new Here();
+
+    @Override
+    public Integer call() throws Exception {
+        Gateway gateway = here.gateway();
+        var repair = new dev.skein.events.Repair.Baseline(version);
+        return new Follow(gateway, new Terminal())
+                .until(gateway.post("/v1/repairs", body(repair)), here.timeout());
+    }
+
+    private Object body(dev.skein.events.Repair repair) {
+        var body = new HashMap<String, Object>();
+        body.put("database", new Alias(database));
+        body.put("format", Bundle.GOLANG_MIGRATE);
+        body.put("repair", repair);
+        body.put("reason", reason);
+        return body;
+    }
+}

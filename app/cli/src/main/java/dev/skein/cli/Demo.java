@@ -1,0 +1,91 @@
+package dev.skein.cli;
+
+import dev.skein.cli.io.Gateway;
+import dev.skein.cli.io.SingleProcess;
+import dev.skein.cli.io.Terminal;
+import dev.skein.events.Alias;
+import dev.skein.events.RunId;
+import dev.skein.migrations.io.MigrationDirectory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+
+/// Starts everything, shows both stories, ends everything.
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description =
+                "Two migrations of a shop, one that works and one that fails, from request to result.")
+final class Demo implements Callable<Integer> {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final Terminal terminal = new Terminal();
+
+    @Override
+    public Integer call() throws Exception {
+        long began = System.nanoTime();
+        Path data = Here.home().resolve(".skein/demo");
+        delete(data);
+        terminal.print("Starting Kafka, PostgreSQL and the services in one process …");
+        int exit;
+        try (var single = SingleProcess.start(Here.home(), data, "shop=development", false)) {
+            Gateway gateway = single.awaitReady();
+            terminal.print(
+                    String.format(
+                            Locale.ROOT,
+                            "ready after %.1f s; a shop with 100,000 orders waits%n",
+                            seconds(began)));
+            int good = story(gateway, "good", "A migration that works");
+            int failing = story(gateway, "failing", "A migration whose last file has a mistake");
+            exit = good == Exit.OK && failing == Exit.FAILED ? Exit.OK : Exit.FAILED;
+        }
+        delete(data);
+        terminal.print(
+                String.format(
+                        Locale.ROOT,
+                        "%nThe demo took %.1f s; nothing is left running.",
+                        seconds(began)));
+        return exit;
+    }
+
+    private int story(Gateway gateway, String name, String title) throws Exception {
+        terminal.print(terminal.palette().strong("== " + title + " =="));
+        Path directory = Here.home().resolve("examples/shop").resolve(name);
+        RunId run =
+                gateway.post(
+                        "/v1/migrations",
+                        Map.of(
+                                "database",
+                                new Alias("shop"),
+                                "bundle",
+                                MigrationDirectory.read(directory),
+                                "dryRun",
+                                false,
+                                "note",
+                                title));
+        int exit = new Follow(gateway, terminal).until(run, PATIENCE);
+        terminal.print("");
+        return exit;
+    }
+
+    private static double seconds(long began) {
+        return (System.nanoTime() - began) / 1e9;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> paths = Files.walk(folder)) {
+                for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
+    }
+}

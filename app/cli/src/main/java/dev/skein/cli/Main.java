@@ -1,0 +1,61 @@
+package dev.skein.cli;
+
+import dev.skein.cli.io.Gateway.GatewayException;
+import java.io.IOException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// The `skein` command.
+@Command(
+        name = "skein",
+        mixinStandardHelpOptions = true,
+        version = "skein 0.1.0",
+        description =
+                "PostgreSQL migrations as events: planned, backed up, applied exactly once, audited.",
+        subcommands = {
+            Demo.class,
+            Up.class,
+            Migrate.class,
+            Rollback.class,
+            Status.class,
+            Watch.class,
+            Approve.class,
+            Decline.class,
+            Cancel.class,
+            Repair.class,
+            Baseline.class,
+            Plan.class,
+            Lint.class,
+            Create.class,
+            Grant.class,
+            Adopt.class,
+            Key.class,
+            picocli.AutoComplete.GenerateCompletion.class
+        })
+public final class Main {
+    private Main() {}
+
+    public static void main(String... arguments) {
+        System.exit(run(arguments));
+    }
+
+    static int run(String... arguments) {
+        var command = new CommandLine(new Main());
+        command.setCaseInsensitiveEnumValuesAllowed(true);
+        command.setExecutionExceptionHandler((e, failed, parsed) -> {
+            failed.getErr().println("skein: " + e.getMessage());
+            return code(e);
+        });
+        return command.execute(arguments);
+    }
+
+    private static int code(Exception e) {
+        return switch (e) {
+            case GatewayException gateway when gateway.status() == 0 -> Exit.UNREACHABLE;
+            case GatewayException gateway when gateway.status() >= 500 -> Exit.UNREACHABLE;
+            case GatewayException _ -> Exit.REJECTED;
+            case IOException _ -> Exit.USAGE;
+            default -> Exit.FAILED;
+        };
+    }
+}

@@ -1,0 +1,27 @@
+package dev.skein.cli;
+
+import dev.skein.cli.io.SingleProcess;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// A broker, a database and all services, with data kept on disk.
+@Command(
+        name = "up",
+        mixinStandardHelpOptions = true,
+        description = "Start everything in one process and stay.")
+final class Up implements Callable<Integer> {
+    @Option(names = "--shop", description = "with a demonstration database under the alias shop")
+    boolean shop;
+
+    @Mixin Here here = new Here();
+
+    @Override
+    public Integer call() throws Exception {
+        try (var single =
+                SingleProcess.start(Here.home(), here.data, shop ? "shop=development" : "", true)) {
+            return single.awaitEnd();
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package dev.skein.cli.io;
+
+import dev.skein.events.RunId;
+import dev.skein.events.view.RunView;
+import dev.skein.events.wire.Json;
+import dev.skein.events.wire.MalformedException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The gateway as the command line sees it.
+public final class Gateway {
+    private final HttpClient client =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(Duration.ofSeconds(5))
+                    .build();
+    private final String address;
+    private final String token;
+
+    public Gateway(String address, String token) {
+        this.address = address;
+        this.token = token;
+    }
+
+    /// The one that the environment names (`SKEIN_GATEWAY`, `SKEIN_TOKEN_FILE`), else the one that
+    /// runs here.
+    ///
+    /// @throws GatewayException where neither is there
+    public static Gateway find(Path data) {
+        String address = System.getenv("SKEIN_GATEWAY");
+        String tokenFile = System.getenv("SKEIN_TOKEN_FILE");
+        Path file = tokenFile == null ? data.resolve("token") : Path.of(tokenFile);
+        try {
+            String found =
+                    address == null ? Files.readString(data.resolve("gateway.url")) : address;
+            return new Gateway(found.strip(), Files.readString(file).strip());
+        } catch (IOException e) {
+            throw new GatewayException(
+                    "no gateway is known: start one with `skein up`, or set SKEIN_GATEWAY and SKEIN_TOKEN_FILE",
+                    0);
+        }
+    }
+
+    /// What the gateway answered instead of what was asked.
+    public static final class GatewayException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final int status;
+
+        /// @param status of HTTP; 0 where nobody answered
+        public GatewayException(String message, int status) {
+            super(message);
+            this.status = status;
+        }
+
+        public int status() {
+            return status;
+        }
+    }
+
+    private record Accepted(RunId run) {}
+
+    private record RunList(List<RunView> runs) {}
+
+    private record Problem(@Nullable String code, @Nullable String detail, @Nullable String next) {}
+
+    public RunId post(String path, Object body) {
+        return Json.read(
+                        send(
+                                request(path)
+                                        .header("Content-Type", "application/json")
+                                        .POST(
+                                                HttpRequest.BodyPublishers.ofByteArray(
+                                                        Json.bytes(body)))
+                                        .build()),
+                        Accepted.class)
+                .run();
+    }
+
+    public RunView run(RunId run) {
+        return Json.read(send(request("/v1/runs/" + run).GET().build()), RunView.class);
+    }
+
+    public List<RunView> runs(int most) {
+        return Json.read(send(request("/v1/runs?limit=" + most).GET().build()), RunList.class)
+                .runs();
+    }
+
+    public String page(RunId run) {
+        return address + "/runs/" + run;
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(address + path))
+                .timeout(Duration.ofSeconds(30))
+                .header("Authorization", "Bearer " + token);
+    }
+
+    private byte[] send(HttpRequest request) {
+        HttpResponse<byte[]> response;
+        try {
+            response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new GatewayException("the gateway at " + address + " does not answer", 0);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new GatewayException("interrupted", 0);
+        }
+        if (response.statusCode() >= 300) {
+            throw new GatewayException(problem(response), response.statusCode());
+        }
+        return response.body();
+    }
+
+    private static String problem(HttpResponse<byte[]> response) {
+        try {
+            Problem problem = Json.read(response.body(), Problem.class);
+            return problem.detail() + " (" + problem.code() + "); next: " + problem.next();
+        } catch (MalformedException e) {
+            return "the gateway answered " + response.statusCode();
+        }
+    }
+}

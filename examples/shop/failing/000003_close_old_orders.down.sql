@@ -1,0 +1,1 @@
+UPDATE orders SET status = 'placed' WHERE status = 'closed';
