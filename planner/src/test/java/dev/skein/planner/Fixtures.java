@@ -61,6 +61,7 @@ public final class Fixtures {
     }
 
     public static Run run(MigrationRequested request) {
-        return Run.requested(request.run(), request.database(), GATEWAY, request.requester());
+        return Run.requested(
+                request.run(), request.database(), GATEWAY.toString(), request.requester());
     }
 }

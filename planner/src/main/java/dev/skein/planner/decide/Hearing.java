@@ -49,20 +49,29 @@ public record Hearing(Run run, Line line, Instant now) {
         if (!event.database().equals(run.database())) {
             return new Decision.Ignore("the run is about another database");
         }
+        if (event instanceof DecisionEvent decision) {
+            return decided(decision, signed);
+        }
+        return isEnd(event)
+                ? ended(EventType.of(event))
+                : new Decision.Ignore("it does not end a run");
+    }
+
+    /// Whether a released run is over with it.
+    static boolean isEnd(Event event) {
         return switch (event) {
-            case PlanApproved approved -> decided(approved, signed);
-            case PlanDeclined declined -> decided(declined, signed);
             case BackupFailed _, MigrationSucceeded _, MigrationFailed _, MigrationRolledBack _ ->
-                    ended(EventType.of(event));
+                    true;
             case BackupConfirmed _,
                     MigrationStarted _,
                     StepApplied _,
                     StepFailed _,
                     RequestEvent _,
+                    DecisionEvent _,
                     PlanEvent _,
                     ProgressEvent _,
                     NoticeEvent _ ->
-                    new Decision.Ignore("it does not end a run");
+                    false;
         };
     }
 

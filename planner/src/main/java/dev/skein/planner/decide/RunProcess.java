@@ -56,7 +56,7 @@ public record RunProcess(
 
     /// Goes on as far as it can.
     public Decision advance(World world) {
-        if (!run.source().toString().equals(signed.attributes().get("source"))) {
+        if (!run.source().equals(signed.attributes().get("source"))) {
             return new Decision.Ignore("somebody else asked for a run of this id before");
         }
         return switch (run.state()) {

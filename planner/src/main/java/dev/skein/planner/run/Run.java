@@ -3,26 +3,26 @@ package dev.skein.planner.run;
 import dev.skein.events.Alias;
 import dev.skein.events.Requester;
 import dev.skein.events.RunId;
-import java.net.URI;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// One run as the planner remembers it.
 ///
-/// @param source who said the request first: the same id from anybody else is not this run
+/// @param source CloudEvents `source` of the request that was first: the same id from anybody else
+///   is not this run
 /// @param requester who asked; nobody else may approve in their name
 /// @param cancellation absent while nobody wants it to end
 /// @param troubledSince since when its target does not answer; absent where it does
 public record Run(
         RunId id,
         Alias database,
-        URI source,
+        String source,
         Requester requester,
         @Nullable Cancellation cancellation,
         @Nullable Instant troubledSince,
         RunState state) {
 
-    public static Run requested(RunId id, Alias database, URI source, Requester requester) {
+    public static Run requested(RunId id, Alias database, String source, Requester requester) {
         return new Run(id, database, source, requester, null, null, new Requested());
     }
 

@@ -300,9 +300,7 @@ class RunProcessTest {
     @Test
     void theSameIdFromAnotherSourceIsNotTheSameRun() {
         MigrationRequested request = Fixtures.request(SHOP, CREATE);
-        Run other =
-                Run.requested(
-                        request.run(), SHOP, java.net.URI.create("https://skein.invalid/x"), CI);
+        Run other = Run.requested(request.run(), SHOP, "https://skein.invalid/x", CI);
 
         assertThat(advance(request, other, NOW)).isInstanceOf(Decision.Ignore.class);
     }

@@ -70,7 +70,11 @@ final class Simulation implements World {
         requests.put(request.run(), request);
         rows.put(
                 request.run(),
-                Run.requested(request.run(), request.database(), Fixtures.GATEWAY, Fixtures.CI));
+                Run.requested(
+                        request.run(),
+                        request.database(),
+                        Fixtures.GATEWAY.toString(),
+                        Fixtures.CI));
         tell(request);
     }
 

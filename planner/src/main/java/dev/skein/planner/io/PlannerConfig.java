@@ -1,0 +1,48 @@
+package dev.skein.planner.io;
+
+import dev.skein.bus.BusSettings;
+import dev.skein.events.plan.Level;
+import dev.skein.planner.policy.ApprovalRule;
+import dev.skein.targets.TargetSettings;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// The planner's configuration.
+@ConfigMapping(prefix = "skein.planner")
+public interface PlannerConfig {
+    BusSettings bus();
+
+    /// The databases that may be planned for, by alias, each with the role `skein_planner`.
+    Map<String, TargetSettings> targets();
+
+    /// What each environment asks of a plan; one that is not named here asks nothing, but for
+    /// `production`, which wants destructive plans approved and whose lock rules block.
+    Map<String, EnvironmentSettings> environments();
+
+    /// How long a target that does not answer is asked again before the request is rejected.
+    @WithDefault("5m")
+    Duration patience();
+
+    /// Environments whose requests count without a signature; best none.
+    @WithDefault("none")
+    Set<String> acceptUnsigned();
+
+    /// What one environment asks; what is absent is as the environment's name has it.
+    interface EnvironmentSettings {
+        /// Which plans somebody else has to approve: `never`, `destructive` or `always`.
+        Optional<ApprovalRule> approval();
+
+        /// How long a plan waits for that.
+        Optional<Duration> approvalExpiry();
+
+        /// Whether rules about locks block instead of warn.
+        Optional<Boolean> strict();
+
+        /// How much single rules matter: `off`, `info`, `warn` or `block`, by the rule's id.
+        Map<String, Level> rules();
+    }
+}
