@@ -63,7 +63,7 @@ final class Settings {
     }
 
     private void datasource(String service, String url, String role, Secrets secrets) {
-        String prefix = "quarkus.datasource.\"" + service + "\".";
+        String prefix = "quarkus.datasource." + service + ".";
         all.put(prefix + "jdbc.url", url);
         all.put(prefix + "username", role);
         all.put(prefix + "password", secrets.of(role));
