@@ -3,6 +3,7 @@ package dev.skein.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashSet;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -18,11 +19,39 @@ class EventIdTest {
     }
 
     @Test
-    void noTwoEventsOfARunShareAnIdButTheRequestsThatBeginIt() {
-        var ids = new HashSet<UUID>();
-        Samples.all().forEach(event -> ids.add(EventId.of(event)));
+    void theRequestThatBeginsARunHasTheRunsOwnId() {
+        assertThat(EventId.of(Samples.requested())).isEqualTo(Samples.RUN.value());
+    }
 
-        assertThat(ids).hasSize(Samples.all().size() - 2);
+    @Test
+    void everyOtherTypeOfARunHasItsOwnIdAndTheSameOneWhenSaidAgain() {
+        var first = new HashSet<UUID>();
+        for (EventType type : EventType.values()) {
+            Samples.all().stream()
+                    .filter(event -> EventType.of(event) == type)
+                    .findFirst()
+                    .ifPresent(event -> first.add(EventId.of(event)));
+        }
+
+        assertThat(first).hasSize(EventType.values().length - 2);
+        assertThat(Samples.all().stream().map(EventId::of).toList())
+                .isEqualTo(Samples.all().stream().map(EventId::of).toList());
+    }
+
+    @Test
+    void aRunThatIsPlannedAgainCanBeApprovedAgainAndByTwoPeople() {
+        var ada = new Requester("ada", Requester.Kind.PERSON, null);
+        var bob = new Requester("bob", Requester.Kind.PERSON, null);
+        Digest before = Digest.of("plan");
+        Digest after = Digest.of("plan of a moved base");
+
+        var ids =
+                Set.of(
+                        EventId.of(new PlanApproved(Samples.RUN, Samples.SHOP, before, ada, null)),
+                        EventId.of(new PlanApproved(Samples.RUN, Samples.SHOP, before, bob, null)),
+                        EventId.of(new PlanApproved(Samples.RUN, Samples.SHOP, after, ada, null)));
+
+        assertThat(ids).hasSize(3);
     }
 
     @Test
