@@ -39,6 +39,9 @@ public record Plan(
     public static final int FORMAT = 1;
 
     public Plan {
+        if (format != FORMAT) {
+            throw new MalformedException("the plan has a form that this release does not know");
+        }
         migrations = List.copyOf(migrations);
         steps = List.copyOf(steps);
         findings = List.copyOf(findings);

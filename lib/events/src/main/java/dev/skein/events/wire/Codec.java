@@ -5,6 +5,7 @@ import dev.skein.events.Envelope;
 import dev.skein.events.Event;
 import dev.skein.events.EventId;
 import dev.skein.events.EventType;
+import dev.skein.events.MigrationPlanned;
 import dev.skein.events.Signed;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -60,6 +61,9 @@ public final class Codec {
         }
         if (!EventId.of(event).toString().equals(envelope.id())) {
             throw new MalformedException("ce_id is not the id of this event");
+        }
+        if (event instanceof MigrationPlanned planned) {
+            planned.plan().plan();
         }
         return new Reading.Known(envelope, event);
     }

@@ -55,7 +55,7 @@ final class Reference {
             | header | what it holds |
             |---|---|
             | `ce_specversion` | `1.0` |
-            | `ce_id` | the run for the request that begins one; else UUIDv5 in the run's namespace of `<type>/<step>/<ordinal>`, for a decision `<type>/0/0/<plan digest>/<name>`. An event that is said again has the same id. |
+            | `ce_id` | the run for the request that begins one; else UUIDv5 in the run's namespace of `<type>/<step>/<ordinal>`, for a decision `<type>/0/0/<plan digest>/<name>`, for a cancel `<type>/0/0/<alias>/<name>`. An event that is said again has the same id. |
             | `ce_source` | absolute URI of the producing service's role |
             | `ce_type` | one of the types below |
             | `ce_subject`, `ce_correlationid` | the run, a UUID in 36 lower-case characters; equal to `run` in the value |
@@ -88,7 +88,8 @@ final class Reference {
                record aside rather than guess at a word, so readers are upgraded before writers.
             4. A new `kind` of something is a new word in the same sense.
             5. Anything else is a new type with the next major version, said beside the old one for one minor release.
-            6. A reader keeps events of types that it does not know, and does not act on them.
+            6. Nobody acts on an event of a type or major version that they do not know: the audit log keeps it as it came, and one service of
+               the topic sets a copy aside on `skein.quarantine`.
 
             The messages under [samples](../../../lib/events/src/test/samples/v1) are frozen: tests read every one of them for ever, a new shape is a new file.
             """;

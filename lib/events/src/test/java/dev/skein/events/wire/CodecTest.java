@@ -155,6 +155,26 @@ class CodecTest {
                 .isInstanceOf(Reading.Malformed.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"''", "'{}'", "'not JSON'", "null", "{}"})
+    void aPlanThatNobodyCanReadIsMalformed(String plan) {
+        assertThat(read(sample("migration.planned_releases"), "{'plan':%s}", plan))
+                .isInstanceOf(Reading.Malformed.class);
+    }
+
+    @Test
+    void aPlanOfALaterFormIsMalformed() {
+        Signed good = sample("migration.planned_releases");
+        String later =
+                new String(good.value(), StandardCharsets.UTF_8)
+                        .replace("{\\\"format\\\":1,", "{\\\"format\\\":2,");
+
+        assertThat(codec.read(with(good, later.getBytes(StandardCharsets.UTF_8), Map.of())))
+                .isInstanceOfSatisfying(
+                        Reading.Malformed.class,
+                        malformed -> assertThat(malformed.reason()).contains("this release"));
+    }
+
     @Test
     void anUnknownWordIsMalformed() {
         Signed failed = sample("step.failed");
