@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import org.apache.kafka.common.TopicPartition;
 
 /// Where reading goes on, per partition; it only grows.
-final class Offsets {
+public final class Offsets {
     private static final String NEXT =
             "select next from record_offset where topic = ? and partition = ?";
     private static final String MOVE =
@@ -17,7 +17,7 @@ final class Offsets {
     private Offsets() {}
 
     /// The first offset that was not taken; 0 where none was.
-    static long next(Connection connection, TopicPartition partition) throws SQLException {
+    public static long next(Connection connection, TopicPartition partition) throws SQLException {
         try (var query = connection.prepareStatement(NEXT)) {
             query.setString(1, partition.topic());
             query.setInt(2, partition.partition());
@@ -26,7 +26,8 @@ final class Offsets {
         }
     }
 
-    static void move(Connection connection, TopicPartition partition, long next)
+    /// Moves it forward, never back.
+    public static void move(Connection connection, TopicPartition partition, long next)
             throws SQLException {
         try (var upsert = connection.prepareStatement(MOVE)) {
             upsert.setString(1, partition.topic());

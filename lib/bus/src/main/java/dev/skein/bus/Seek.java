@@ -12,7 +12,8 @@ import org.apache.kafka.common.TopicPartition;
 public final class Seek implements KafkaConsumerRebalanceListener {
     private final DataSource database;
 
-    /// Partitions may be assigned before the service itself has started, so the tables are made here too.
+    /// Partitions may be assigned before the service itself has started, so the tables are made
+    /// here too.
     public Seek(DataSource database) {
         ControlSchema.upgrade(database, "bus");
         this.database = database;

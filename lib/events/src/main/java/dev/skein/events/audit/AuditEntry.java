@@ -1,5 +1,12 @@
 package dev.skein.events.audit;
 
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,5 +30,47 @@ public record AuditEntry(
 
     /// @param name as the producer wrote it
     /// @param value raw; absent where the producer wrote none
-    public record Header(String name, byte @Nullable [] value) {}
+    public record Header(String name, byte @Nullable [] value) {
+        private static final int ABSENT = -1;
+
+        /// All headers as bytes: count, then each name and value behind its length.
+        public static byte[] encode(List<Header> headers) {
+            var bytes = new ByteArrayOutputStream();
+            var out = new DataOutputStream(bytes);
+            try {
+                out.writeInt(headers.size());
+                for (Header header : headers) {
+                    byte[] name = header.name().getBytes(StandardCharsets.UTF_8);
+                    byte[] value = header.value();
+                    out.writeInt(name.length);
+                    out.write(name);
+                    out.writeInt(value == null ? ABSENT : value.length);
+                    if (value != null) {
+                        out.write(value);
+                    }
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException("writing to memory", e);
+            }
+            return bytes.toByteArray();
+        }
+
+        /// What [#encode] wrote.
+        public static List<Header> decode(byte[] bytes) {
+            ByteBuffer in = ByteBuffer.wrap(bytes);
+            var headers = new ArrayList<Header>();
+            int count = in.getInt();
+            for (int i = 0; i < count; i++) {
+                byte[] name = new byte[in.getInt()];
+                in.get(name);
+                int length = in.getInt();
+                byte[] value = length == ABSENT ? null : new byte[length];
+                if (value != null) {
+                    in.get(value);
+                }
+                headers.add(new Header(new String(name, StandardCharsets.UTF_8), value));
+            }
+            return headers;
+        }
+    }
 }

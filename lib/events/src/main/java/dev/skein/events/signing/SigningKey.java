@@ -53,17 +53,22 @@ public final class SigningKey {
 
     /// The same event, signed by this key; what was signed before is replaced.
     public Signed sign(Signed event) {
+        return new Signed(
+                event.topic(),
+                event.key(),
+                event.attributes(),
+                event.value(),
+                id,
+                sign(event.signedBytes()));
+    }
+
+    /// A signature over exact bytes.
+    public byte[] sign(byte[] bytes) {
         try {
             Signature signature = Signature.getInstance("Ed25519");
             signature.initSign(key);
-            signature.update(event.signedBytes());
-            return new Signed(
-                    event.topic(),
-                    event.key(),
-                    event.attributes(),
-                    event.value(),
-                    id,
-                    signature.sign());
+            signature.update(bytes);
+            return signature.sign();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("signing with key " + id, e);
         }

@@ -1,0 +1,13 @@
+package dev.skein.audit;
+
+import dev.skein.events.audit.AuditEntry;
+import dev.skein.events.audit.Head;
+import java.util.List;
+
+/// Where entries are appended, in the order in which they are given.
+public interface AuditLog {
+    /// Appends what is new; entries below a partition's stored offset are known already.
+    ///
+    /// @return the head afterwards
+    Head append(List<AuditEntry> entries) throws Exception;
+}
