@@ -8,11 +8,16 @@ import dev.skein.events.wire.Headers;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// The AsyncAPI 3.0.0 document: topics as channels, who writes and reads them as operations, event
 /// types as messages.
 final class AsyncApi {
     private static final String BINDING = "0.5.0";
+
+    /// They have one consumer group for each topic; who only listens has one for all.
+    private static final Set<String> ACTING = Set.of("planner", "backup-worker", "executor");
+
     private static final String ALIAS = "^[a-z0-9][a-z0-9-]{0,62}$";
 
     /// Attribute, is it required, what it says.
@@ -141,13 +146,15 @@ final class AsyncApi {
             operation(operations, writer + ".says." + shortName(topic), "send", topic);
         }
         for (String reader : parties.readers()) {
-            operation(operations, reader + ".hears." + shortName(topic), "receive", topic)
-                    .putObject("bindings")
-                    .putObject("kafka")
-                    .put("bindingVersion", BINDING)
-                    .putObject("groupId")
-                    .put("type", "string")
-                    .put("const", reader + "-" + shortName(topic));
+            ObjectNode operation =
+                    operation(operations, reader + ".hears." + shortName(topic), "receive", topic);
+            if (ACTING.contains(reader)) {
+                ObjectNode kafka = operation.putObject("bindings").putObject("kafka");
+                kafka.putObject("groupId")
+                        .put("type", "string")
+                        .put("const", reader + "-" + shortName(topic));
+                kafka.put("bindingVersion", BINDING);
+            }
         }
     }
 
