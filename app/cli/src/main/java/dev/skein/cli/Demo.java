@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
         description =
                 "Two migrations of a shop, one that works and one that fails, from request to result.")
 final class Demo implements Callable<Integer> {
+    private static final String NOTICE = "[notice] ";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Terminal terminal = new Terminal();
@@ -44,6 +45,7 @@ final class Demo implements Callable<Integer> {
                             seconds(began)));
             int good = story(gateway, "good", "A migration that works");
             int failing = story(gateway, "failing", "A migration whose last file has a mistake");
+            notices(data);
             exit = good == Exit.OK && failing == Exit.FAILED ? Exit.OK : Exit.FAILED;
         }
         delete(data);
@@ -73,6 +75,16 @@ final class Demo implements Callable<Integer> {
         int exit = new Follow(gateway, terminal).until(run, PATIENCE);
         terminal.print("");
         return exit;
+    }
+
+    /// What Slack would get stands in the process's own output.
+    private void notices(Path data) throws IOException {
+        terminal.print(terminal.palette().strong("== What Slack would get =="));
+        for (String line : Files.readAllLines(data.resolve("skein.log"))) {
+            if (line.startsWith(NOTICE)) {
+                terminal.print("  " + line.substring(NOTICE.length()));
+            }
+        }
     }
 
     private static double seconds(long began) {

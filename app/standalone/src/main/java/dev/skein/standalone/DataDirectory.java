@@ -20,6 +20,11 @@ record DataDirectory(Path root) {
         return root.resolve("backups");
     }
 
+    /// Signed heads of the audit chain.
+    Path heads() {
+        return root.resolve("heads");
+    }
+
     Path key(String service) {
         return root.resolve("keys").resolve(service + ".key");
     }

@@ -25,7 +25,9 @@ final class Keys {
                     "planner", Set.of(Topic.PLANS),
                     "backup-worker", Set.of(Topic.BACKUPS, Topic.PROGRESS),
                     "executor", Set.of(Topic.RESULTS, Topic.PROGRESS),
-                    "notifier", Set.of(Topic.NOTICES));
+                    "notifier", Set.of(Topic.NOTICES),
+                    // It says nothing on the bus; its key signs the heads of the audit chain.
+                    "audit-sink", Set.of());
 
     private Keys() {}
 

@@ -57,7 +57,9 @@ final class Settings {
                             "skein.backup-worker.pg-restore",
                             programs.resolve("pg_restore").toString());
                 });
-        settings.all.put("skein.audit-sink.trust-file", data.trust().toString());
+        settings.all.put("skein.audit-sink.heads-directory", data.heads().toString());
+        settings.all.put("skein.audit-sink.key-id", "audit-sink");
+        settings.all.put("skein.audit-sink.key-file", data.key("audit-sink").toString());
         targets.targets().forEach(target -> settings.target(target, secrets));
         return settings.all;
     }

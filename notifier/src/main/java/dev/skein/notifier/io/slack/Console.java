@@ -1,0 +1,20 @@
+package dev.skein.notifier.io.slack;
+
+import dev.skein.notifier.Channel;
+import dev.skein.notifier.Message;
+import org.jspecify.annotations.Nullable;
+
+/// What a channel would say, on the process's own output.
+public final class Console implements Channel {
+
+    @Override
+    public String name() {
+        return "console";
+    }
+
+    @Override
+    public Told tell(Message message, @Nullable String messageId) {
+        message.text().lines().forEach(line -> System.out.println("[notice] " + line));
+        return new Told.Delivered(null);
+    }
+}
