@@ -1,46 +1,46 @@
 package dev.skein.migrations.lint;
 
-import dev.skein.migrations.sql.Action;
+import dev.skein.migrations.sql.MadeTables;
 import dev.skein.migrations.sql.Name;
-import dev.skein.migrations.sql.SqlStatement;
-import java.util.ArrayList;
-import java.util.List;
 
 /// What stands around a statement: its file, and the tables that the plan has made before it.
-///
-/// @param file all statements of the file
-/// @param index of the statement in it
-/// @param created tables that earlier statements of the plan created: nobody else can see them yet
-public record Surroundings(List<SqlStatement> file, int index, List<Name> created) {
-    public Surroundings {
-        file = List.copyOf(file);
-        created = List.copyOf(created);
+public final class Surroundings {
+    private final FileShape file;
+    private final int index;
+    private final boolean inside;
+    private final MadeTables made;
+
+    /// @param index of the statement in its file
+    /// @param inside it stands inside another statement: a DO block, a WITH
+    Surroundings(FileShape file, int index, boolean inside, MadeTables made) {
+        this.file = file;
+        this.index = index;
+        this.inside = inside;
+        this.made = made;
     }
 
     /// A lock on a table that this very plan creates blocks nobody.
     public boolean isNew(Name table) {
-        return created.stream().anyMatch(table::mayBe);
+        return made.contains(table);
     }
 
-    /// Statements of the file other than BEGIN and COMMIT.
-    public List<SqlStatement> statements() {
-        return file.stream().filter(one -> !isBorder(one.action())).toList();
+    /// Whether the file has nothing else to do.
+    public boolean isAlone() {
+        return file.effective() == 1;
     }
 
-    /// The statements before this one in the same file.
-    public List<SqlStatement> before() {
-        return file.subList(0, index);
+    /// Whether the file itself, or the statement around it, makes it part of a transaction.
+    public boolean isInTransaction() {
+        return inside || file.inTransaction().get(index);
     }
 
-    private static boolean isBorder(Action action) {
-        return action instanceof Action.BeginTransaction || action instanceof Action.Commit;
+    /// Whether this BEGIN or COMMIT parts what would else commit together.
+    public boolean splits() {
+        return !inside && file.splits().get(index);
     }
 
-    static List<Name> createdBy(Action action) {
-        var names = new ArrayList<Name>();
-        if (action instanceof Action.CreateTable table && !table.ifNotExists()) {
-            names.add(table.table());
-        }
-        return names;
+    /// Whether this BEGIN has no COMMIT.
+    public boolean isUnended() {
+        return !inside && file.unended() == index;
     }
 }

@@ -6,16 +6,19 @@ import dev.skein.events.plan.Statement;
 import dev.skein.events.plan.Step;
 import dev.skein.migrations.sql.Action;
 import dev.skein.migrations.sql.Alteration;
-import dev.skein.migrations.sql.FreeTypeChanges;
+import dev.skein.migrations.sql.Functions;
 import dev.skein.migrations.sql.Script;
 import dev.skein.migrations.sql.SourceText;
+import dev.skein.migrations.sql.SqlStatement;
+import java.util.List;
 import java.util.Set;
 
 /// What a plan could lose, from its SQL alone: the executor computes it again from what it will
 /// send.
+///
+/// INSERT loses nothing. A statement, or a function that it calls, which is not known to be
+/// harmless counts as one that changes data: the price of a mistake here is a missing backup.
 public final class Dangers {
-    /// Statements that only add or describe. A statement that is not known to be harmless counts as
-    /// one that changes data.
     private static final Set<String> HARMLESS =
             Set.of(
                     "CommentStmt",
@@ -30,18 +33,46 @@ public final class Dangers {
                     "CreateStatsStmt",
                     "CreatePolicyStmt",
                     "CreateTableAsStmt",
+                    "CreatePublicationStmt",
+                    "CreateRangeStmt",
                     "ViewStmt",
                     "GrantStmt",
                     "AlterEnumStmt",
+                    "AlterOwnerStmt",
+                    "AlterObjectSchemaStmt",
+                    "AlterDefaultPrivilegesStmt",
+                    "AlterDomainStmt",
                     "AnalyzeStmt",
-                    "LockStmt",
+                    "ClusterStmt",
                     "DefineStmt",
+                    "ExplainStmt",
+                    "CallStmt",
+                    "RefreshMatViewStmt",
+                    "RefreshMatViewStmt CONCURRENTLY",
                     "AlterOBJECT_INDEX",
                     "AlterOBJECT_VIEW",
+                    "ConstraintsSetStmt",
                     "");
+    private static final String LOCK = "LockStmt ";
+
+    /// Kept for later, so that dropping one takes no row away.
+    private static final Set<String> WITHOUT_ROWS =
+            Set.of(
+                    "INDEX",
+                    "VIEW",
+                    "TRIGGER",
+                    "FUNCTION",
+                    "PROCEDURE",
+                    "POLICY",
+                    "RULE",
+                    "STATISTIC_EXT");
+
+    private static final Set<String> WITH_ROWS =
+            Set.of("TABLE", "SCHEMA", "MATVIEW", "SEQUENCE", "EXTENSION", "FOREIGN_TABLE");
 
     private Dangers() {}
 
+    /// Of everything that a plan would send.
     public static Danger of(Plan plan) {
         Danger danger = Danger.NOTHING_LOST;
         for (Step step : plan.steps()) {
@@ -55,74 +86,98 @@ public final class Dangers {
     private static Danger of(Statement statement) {
         return switch (Script.read(new SourceText(statement.file(), statement.sql()))) {
             case Script.Broken _ -> Danger.DESTROYS_DATA;
-            case Script.Parsed(_, var parsed) ->
-                    parsed.stream()
-                            .map(one -> of(one.action()))
-                            .reduce(Danger.NOTHING_LOST, Danger::or);
+            case Script.Parsed(_, var parsed) -> of(parsed);
         };
     }
 
-    static Danger of(Action action) {
+    static Danger of(List<SqlStatement> statements) {
+        return statements.stream().map(Dangers::of).reduce(Danger.NOTHING_LOST, Danger::or);
+    }
+
+    private static Danger of(SqlStatement statement) {
+        boolean known =
+                !statement.mentions().opaque()
+                        && statement.mentions().functions().stream().allMatch(Functions::onlyReads);
+        return statement.actions().stream()
+                .map(Dangers::of)
+                .reduce(known ? Danger.NOTHING_LOST : Danger.CHANGES_DATA, Danger::or);
+    }
+
+    private static Danger of(Action action) {
         return switch (action) {
-            case Action.CreateTable _, Action.CreateIndex _, Action.Reindex _ ->
-                    Danger.NOTHING_LOST;
-            case Action.BeginTransaction _, Action.Commit _, Action.SetSetting _ ->
+            case Action.CreateTable _,
+                    Action.CreateIndex _,
+                    Action.Reindex _,
+                    Action.Rename _,
+                    Action.Select _,
+                    Action.DoBlock _,
+                    Action.BeginTransaction _,
+                    Action.Commit _,
+                    Action.SetSetting _ ->
                     Danger.NOTHING_LOST;
             case Action.AlterTable alter ->
                     alter.alterations().stream()
                             .map(Dangers::of)
                             .reduce(Danger.NOTHING_LOST, Danger::or);
             case Action.Drop drop -> ofDrop(drop);
-            case Action.Rename _ -> Danger.NOTHING_LOST;
             case Action.Truncate _, Action.Delete _ -> Danger.DESTROYS_DATA;
             case Action.Update _ -> Danger.CHANGES_DATA;
+            case Action.Merge merge -> merge.deletes() ? Danger.DESTROYS_DATA : Danger.CHANGES_DATA;
             case Action.Insert insert ->
                     insert.overwrites() ? Danger.CHANGES_DATA : Danger.NOTHING_LOST;
-            case Action.Select select ->
-                    select.writes() ? Danger.CHANGES_DATA : Danger.NOTHING_LOST;
-            case Action.Copy copy -> copy.from() ? Danger.NOTHING_LOST : Danger.CHANGES_DATA;
-            case Action.DoBlock block ->
-                    block.statements().stream()
-                            .map(Dangers::of)
-                            .reduce(Danger.CHANGES_DATA, Danger::or);
+            case Action.Copy copy -> copy.program() ? Danger.CHANGES_DATA : Danger.NOTHING_LOST;
+            case Action.OtherTransactionControl other ->
+                    other.isSavepoint() ? Danger.NOTHING_LOST : Danger.CHANGES_DATA;
+            case Action.RollBack _, Action.ChangeSession _ -> Danger.CHANGES_DATA;
             case Action.RefusesTransaction refuses ->
                     refuses.command().startsWith("DROP")
                             ? Danger.DESTROYS_DATA
                             : Danger.NOTHING_LOST;
-            case Action.RollBack _, Action.OtherTransactionControl _, Action.ChangeSession _ ->
-                    Danger.CHANGES_DATA;
-            case Action.Other(String node) ->
-                    HARMLESS.contains(node) ? Danger.NOTHING_LOST : Danger.CHANGES_DATA;
+            case Action.Other(String node, _) -> ofOther(node);
         };
     }
 
-    private static Danger ofDrop(Action.Drop drop) {
-        if (drop.cascade()) {
+    private static Danger ofOther(String node) {
+        if (node.equals("DropOwnedStmt")) {
             return Danger.DESTROYS_DATA;
         }
-        return switch (drop.kind()) {
-            case "INDEX", "VIEW", "TRIGGER", "FUNCTION", "POLICY", "STATISTIC_EXT" ->
-                    Danger.NOTHING_LOST;
-            case "TABLE", "SCHEMA", "MATVIEW", "SEQUENCE" -> Danger.DESTROYS_DATA;
-            default -> Danger.CHANGES_DATA;
-        };
+        return HARMLESS.contains(node) || node.startsWith(LOCK)
+                ? Danger.NOTHING_LOST
+                : Danger.CHANGES_DATA;
+    }
+
+    private static Danger ofDrop(Action.Drop drop) {
+        if (drop.cascade() || WITH_ROWS.contains(drop.kind())) {
+            return Danger.DESTROYS_DATA;
+        }
+        return WITHOUT_ROWS.contains(drop.kind()) ? Danger.NOTHING_LOST : Danger.CHANGES_DATA;
     }
 
     private static Danger of(Alteration alteration) {
         return switch (alteration) {
             case Alteration.DropColumn _ -> Danger.DESTROYS_DATA;
             case Alteration.AlterType change ->
-                    FreeTypeChanges.mayBeFree(change) ? Danger.NOTHING_LOST : Danger.DESTROYS_DATA;
+                    isLossless(change) ? Danger.NOTHING_LOST : Danger.DESTROYS_DATA;
             case Alteration.DropConstraint(_, boolean cascade) ->
                     cascade ? Danger.DESTROYS_DATA : Danger.NOTHING_LOST;
+            case Alteration.OtherAlteration(String subtype) ->
+                    subtype.equals("AT_SetExpression") || subtype.equals("AT_SetUnLogged")
+                            ? Danger.CHANGES_DATA
+                            : Danger.NOTHING_LOST;
             case Alteration.AddColumn _,
                     Alteration.SetNotNull _,
                     Alteration.AddConstraint _,
                     Alteration.ValidateConstraint _,
                     Alteration.DetachPartition _,
                     Alteration.AttachPartition _,
-                    Alteration.OtherAlteration _ ->
+                    Alteration.Inherit _ ->
                     Danger.NOTHING_LOST;
         };
+    }
+
+    /// Every value has a text form, and a `varchar` that is too short refuses; any other type may
+    /// round or cut.
+    private static boolean isLossless(Alteration.AlterType change) {
+        return !change.using() && Set.of("text", "varchar").contains(change.type());
     }
 }

@@ -3,50 +3,64 @@ package dev.skein.migrations.plan;
 import dev.skein.events.plan.Effect;
 import dev.skein.events.plan.LockMode;
 import dev.skein.migrations.sql.Action;
-import dev.skein.migrations.sql.Alteration;
-import dev.skein.migrations.sql.FreeTypeChanges;
+import dev.skein.migrations.sql.MadeTables;
 import dev.skein.migrations.sql.Name;
+import dev.skein.migrations.sql.SqlStatement;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// What a statement does to relations that exist: lock, rewrite, scan. Measured on PostgreSQL 13 to
-/// 18.
+/// 18; where versions differ, the strongest.
 final class Effects {
+    private static final Map<String, LockMode> OF_OTHERS =
+            Map.ofEntries(
+                    Map.entry("CreateTrigStmt", LockMode.SHARE_ROW_EXCLUSIVE),
+                    Map.entry("CreatePolicyStmt", LockMode.ACCESS_EXCLUSIVE),
+                    Map.entry("AlterPolicyStmt", LockMode.ACCESS_EXCLUSIVE),
+                    Map.entry("RuleStmt", LockMode.ACCESS_EXCLUSIVE),
+                    Map.entry("AnalyzeStmt", LockMode.SHARE_UPDATE_EXCLUSIVE),
+                    Map.entry("CreateStatsStmt", LockMode.SHARE_UPDATE_EXCLUSIVE),
+                    Map.entry("AlterObjectSchemaStmt", LockMode.ACCESS_EXCLUSIVE),
+                    Map.entry("AlterSeqStmt", LockMode.SHARE_ROW_EXCLUSIVE),
+                    Map.entry("AlterOBJECT_INDEX", LockMode.SHARE_UPDATE_EXCLUSIVE),
+                    Map.entry("AlterOBJECT_MATVIEW", LockMode.ACCESS_EXCLUSIVE),
+                    Map.entry("AlterOBJECT_VIEW", LockMode.ACCESS_EXCLUSIVE),
+                    Map.entry("VACUUM", LockMode.SHARE_UPDATE_EXCLUSIVE));
+    private static final String LOCK = "LockStmt ";
+
     private Effects() {}
 
-    static List<Effect> of(Action action) {
+    /// @param made tables that the plan itself has made before
+    static List<Effect> of(SqlStatement statement, MadeTables made) {
+        var byRelation = new LinkedHashMap<Name, Touch>();
+        for (Action action : statement.actions()) {
+            for (Touch touch : of(action)) {
+                if (!touch.relation().name().isEmpty() && !made.contains(touch.relation())) {
+                    byRelation.merge(touch.relation(), touch, Touch::and);
+                }
+            }
+        }
+        return byRelation.values().stream().map(Touch::effect).toList();
+    }
+
+    private static List<Touch> of(Action action) {
         return switch (action) {
             case Action.CreateTable create -> createTable(create);
-            case Action.AlterTable alter -> alterTable(alter);
-            case Action.CreateIndex index ->
-                    List.of(
-                            index.concurrently()
-                                    ? effect(
-                                            index.table(),
-                                            LockMode.SHARE_UPDATE_EXCLUSIVE,
-                                            false,
-                                            true)
-                                    : effect(index.table(), LockMode.SHARE, false, !index.only()));
+            case Action.AlterTable alter -> AlterEffects.of(alter);
+            case Action.CreateIndex index -> List.of(createIndex(index));
             case Action.Drop drop -> drop(drop);
             case Action.Reindex reindex -> reindex(reindex);
-            case Action.Rename rename ->
-                    rename.object().name().isEmpty()
-                            ? List.of()
-                            : List.of(
-                                    effect(
-                                            rename.object(),
-                                            LockMode.ACCESS_EXCLUSIVE,
-                                            false,
-                                            false));
-            case Action.Truncate truncate ->
-                    truncate.tables().stream()
-                            .map(table -> effect(table, LockMode.ACCESS_EXCLUSIVE, true, false))
-                            .toList();
+            case Action.Rename rename -> List.of(rename(rename));
+            case Action.Truncate truncate -> locks(truncate.tables(), LockMode.ACCESS_EXCLUSIVE);
             case Action.Delete delete -> List.of(rows(delete.table(), delete.everyRow()));
             case Action.Update update -> List.of(rows(update.table(), update.everyRow()));
             case Action.Insert insert -> List.of(rows(insert.table(), false));
-            case Action.DoBlock block ->
-                    block.statements().stream().flatMap(inner -> of(inner).stream()).toList();
+            case Action.Merge merge -> List.of(rows(merge.table(), true));
+            case Action.Copy copy -> copy(copy);
+            case Action.RefusesTransaction(String command, var on) -> other(command, on);
+            case Action.Other(String node, var on) -> other(node, on);
             case Action.Select _,
                     Action.BeginTransaction _,
                     Action.Commit _,
@@ -54,153 +68,95 @@ final class Effects {
                     Action.OtherTransactionControl _,
                     Action.ChangeSession _,
                     Action.SetSetting _,
-                    Action.Copy _,
-                    Action.RefusesTransaction _,
-                    Action.Other _ ->
+                    Action.DoBlock _ ->
                     List.of();
         };
     }
 
-    private static List<Effect> createTable(Action.CreateTable create) {
-        var effects = new ArrayList<Effect>();
+    private static List<Touch> createTable(Action.CreateTable create) {
+        var touches = new ArrayList<Touch>();
         Name parent = create.partitionOf();
         if (parent != null) {
-            effects.add(effect(parent, LockMode.ACCESS_EXCLUSIVE, false, false));
+            touches.add(Touch.locks(parent, LockMode.ACCESS_EXCLUSIVE));
         }
-        create.references()
-                .forEach(other ->
-                        effects.add(effect(other, LockMode.SHARE_ROW_EXCLUSIVE, false, false)));
-        return effects;
+        touches.addAll(locks(create.inherits(), LockMode.SHARE_UPDATE_EXCLUSIVE));
+        touches.addAll(locks(create.references(), LockMode.SHARE_ROW_EXCLUSIVE));
+        return touches;
     }
 
-    private static List<Effect> drop(Action.Drop drop) {
+    private static Touch createIndex(Action.CreateIndex index) {
+        LockMode lock = index.concurrently() ? LockMode.SHARE_UPDATE_EXCLUSIVE : LockMode.SHARE;
+        return new Touch(index.table(), lock, false, !index.only());
+    }
+
+    private static List<Touch> drop(Action.Drop drop) {
         return switch (drop.kind()) {
-            case "TABLE", "VIEW", "MATVIEW", "SEQUENCE" ->
-                    drop.objects().stream()
-                            .map(object -> effect(object, LockMode.ACCESS_EXCLUSIVE, false, false))
-                            .toList();
+            case "TABLE", "VIEW", "MATVIEW", "SEQUENCE", "TRIGGER", "RULE", "POLICY" ->
+                    locks(drop.objects(), LockMode.ACCESS_EXCLUSIVE);
             case "INDEX" ->
-                    drop.objects().stream()
-                            .map(object ->
-                                    effect(
-                                            object,
-                                            drop.concurrently()
-                                                    ? LockMode.SHARE_UPDATE_EXCLUSIVE
-                                                    : LockMode.ACCESS_EXCLUSIVE,
-                                            false,
-                                            false))
-                            .toList();
+                    locks(
+                            drop.objects(),
+                            drop.concurrently()
+                                    ? LockMode.SHARE_UPDATE_EXCLUSIVE
+                                    : LockMode.ACCESS_EXCLUSIVE);
             default -> List.of();
         };
     }
 
-    private static List<Effect> reindex(Action.Reindex reindex) {
+    /// REINDEX INDEX names no table; the index itself is locked against all who would read it.
+    private static List<Touch> reindex(Action.Reindex reindex) {
         Name object = reindex.object();
-        return object == null
+        if (object == null) {
+            return List.of();
+        }
+        LockMode plain =
+                reindex.kind().equals("INDEX") ? LockMode.ACCESS_EXCLUSIVE : LockMode.SHARE;
+        return List.of(
+                Touch.scans(
+                        object, reindex.concurrently() ? LockMode.SHARE_UPDATE_EXCLUSIVE : plain));
+    }
+
+    private static Touch rename(Action.Rename rename) {
+        return Touch.locks(
+                rename.object(),
+                rename.kind().equals("INDEX")
+                        ? LockMode.SHARE_UPDATE_EXCLUSIVE
+                        : LockMode.ACCESS_EXCLUSIVE);
+    }
+
+    private static List<Touch> copy(Action.Copy copy) {
+        Name table = copy.table();
+        return table == null
                 ? List.of()
                 : List.of(
-                        effect(
-                                object,
-                                reindex.concurrently()
-                                        ? LockMode.SHARE_UPDATE_EXCLUSIVE
-                                        : LockMode.SHARE,
-                                false,
-                                true));
+                        Touch.locks(
+                                table,
+                                copy.from() ? LockMode.ROW_EXCLUSIVE : LockMode.ACCESS_SHARE));
     }
 
-    private static List<Effect> alterTable(Action.AlterTable alter) {
-        var effects = new ArrayList<Effect>();
-        for (Alteration alteration : alter.alterations()) {
-            effects.addAll(alteration(alter.table(), alteration));
+    private static List<Touch> other(String node, List<Name> relations) {
+        if (node.startsWith(LOCK)) {
+            return locks(relations, LockMode.valueOf(node.substring(LOCK.length())));
         }
-        return merged(effects);
-    }
-
-    private static List<Effect> alteration(Name table, Alteration alteration) {
-        return switch (alteration) {
-            case Alteration.AddColumn add -> {
-                boolean rewrites =
-                        add.generated() || add.defaultKind() == Alteration.DefaultKind.VOLATILE;
-                boolean scans =
-                        rewrites
-                                || add.constraints().stream()
-                                        .anyMatch(c ->
-                                                c.kind() != Alteration.Constraint.Kind.FOREIGN_KEY);
-                yield List.of(effect(table, LockMode.ACCESS_EXCLUSIVE, rewrites, scans));
+        return switch (node) {
+            case "VACUUM FULL", "ClusterStmt", "RefreshMatViewStmt" ->
+                    relations.stream()
+                            .map(one -> Touch.rewrites(one, LockMode.ACCESS_EXCLUSIVE))
+                            .toList();
+            case "RefreshMatViewStmt CONCURRENTLY" ->
+                    relations.stream().map(one -> Touch.scans(one, LockMode.EXCLUSIVE)).toList();
+            default -> {
+                LockMode lock = OF_OTHERS.get(node);
+                yield lock == null ? List.of() : locks(relations, lock);
             }
-            case Alteration.AlterType change -> {
-                boolean rewrites = !FreeTypeChanges.mayBeFree(change);
-                yield List.of(effect(table, LockMode.ACCESS_EXCLUSIVE, rewrites, rewrites));
-            }
-            case Alteration.AddConstraint(var constraint) -> constraint(table, constraint);
-            case Alteration.SetNotNull _ ->
-                    List.of(effect(table, LockMode.ACCESS_EXCLUSIVE, false, true));
-            case Alteration.ValidateConstraint _ ->
-                    List.of(effect(table, LockMode.SHARE_UPDATE_EXCLUSIVE, false, true));
-            case Alteration.AttachPartition(Name partition) ->
-                    List.of(
-                            effect(table, LockMode.SHARE_UPDATE_EXCLUSIVE, false, false),
-                            effect(partition, LockMode.ACCESS_EXCLUSIVE, false, true));
-            case Alteration.DetachPartition(boolean concurrently) ->
-                    List.of(
-                            effect(
-                                    table,
-                                    concurrently
-                                            ? LockMode.SHARE_UPDATE_EXCLUSIVE
-                                            : LockMode.ACCESS_EXCLUSIVE,
-                                    false,
-                                    false));
-            case Alteration.OtherAlteration(String subtype) ->
-                    List.of(
-                            effect(
-                                    table,
-                                    otherLock(subtype),
-                                    subtype.equals("AT_SetLogged"),
-                                    false));
-            case Alteration.DropColumn _, Alteration.DropConstraint _ ->
-                    List.of(effect(table, LockMode.ACCESS_EXCLUSIVE, false, false));
         };
     }
 
-    private static List<Effect> constraint(Name table, Alteration.Constraint constraint) {
-        boolean scans = !constraint.notValid() && !constraint.usingIndex();
-        Name other = constraint.references();
-        return other == null
-                ? List.of(effect(table, LockMode.ACCESS_EXCLUSIVE, false, scans))
-                : List.of(
-                        effect(table, LockMode.SHARE_ROW_EXCLUSIVE, false, scans),
-                        effect(other, LockMode.SHARE_ROW_EXCLUSIVE, false, scans));
+    private static List<Touch> locks(List<Name> relations, LockMode lock) {
+        return relations.stream().map(one -> Touch.locks(one, lock)).toList();
     }
 
-    private static LockMode otherLock(String subtype) {
-        return switch (subtype) {
-            case "AT_SetStatistics", "AT_SetOptions", "AT_ResetOptions", "AT_SetRelOptions" ->
-                    LockMode.SHARE_UPDATE_EXCLUSIVE;
-            case "AT_EnableTrig", "AT_DisableTrig" -> LockMode.SHARE_ROW_EXCLUSIVE;
-            default -> LockMode.ACCESS_EXCLUSIVE;
-        };
-    }
-
-    /// One effect per relation: the strongest lock, everything that happens under it.
-    private static List<Effect> merged(List<Effect> effects) {
-        var byRelation = new java.util.LinkedHashMap<String, Effect>();
-        for (Effect effect : effects) {
-            byRelation.merge(effect.relation(), effect, Effects::both);
-        }
-        return List.copyOf(byRelation.values());
-    }
-
-    private static Effect both(Effect a, Effect b) {
-        LockMode stronger = a.lock().compareTo(b.lock()) >= 0 ? a.lock() : b.lock();
-        return new Effect(
-                a.relation(), stronger, a.rewrites() || b.rewrites(), a.scans() || b.scans());
-    }
-
-    private static Effect rows(Name table, boolean scans) {
-        return effect(table, LockMode.ROW_EXCLUSIVE, false, scans);
-    }
-
-    private static Effect effect(Name relation, LockMode lock, boolean rewrites, boolean scans) {
-        return new Effect(relation.spoken(), lock, rewrites, scans);
+    private static Touch rows(Name table, boolean all) {
+        return new Touch(table, LockMode.ROW_EXCLUSIVE, false, all);
     }
 }

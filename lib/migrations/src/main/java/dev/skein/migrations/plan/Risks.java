@@ -2,18 +2,18 @@ package dev.skein.migrations.plan;
 
 import dev.skein.events.plan.Effect;
 import dev.skein.events.plan.LockMode;
-import dev.skein.events.plan.Plan;
 import dev.skein.events.plan.Risk;
 import dev.skein.events.plan.Statement;
 import dev.skein.events.plan.Step;
+import java.util.List;
 
 /// What users of the database will feel: the lock times the work that is done under it.
 final class Risks {
     private Risks() {}
 
-    static Risk of(Plan plan) {
+    static Risk of(List<Step> steps) {
         Risk risk = Risk.LOW;
-        for (Step step : plan.steps()) {
+        for (Step step : steps) {
             for (Statement statement : step.statements()) {
                 for (Effect effect : statement.effects()) {
                     risk = risk.or(of(effect));

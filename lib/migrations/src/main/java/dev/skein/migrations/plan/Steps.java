@@ -1,12 +1,10 @@
 package dev.skein.migrations.plan;
 
-import dev.skein.events.plan.ConcurrentIndex;
-import dev.skein.events.plan.Effect;
 import dev.skein.events.plan.HistoryChange;
 import dev.skein.events.plan.Statement;
 import dev.skein.events.plan.Step;
 import dev.skein.migrations.sql.Action;
-import dev.skein.migrations.sql.Name;
+import dev.skein.migrations.sql.MadeTables;
 import dev.skein.migrations.sql.Script;
 import dev.skein.migrations.sql.SqlStatement;
 import java.util.ArrayList;
@@ -14,28 +12,41 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A file's statements as units of commit: the whole file is one transaction; its own BEGIN and
-/// COMMIT are borders.
+/// COMMIT are borders and are not sent.
 final class Steps {
-    private Steps() {}
+    private final Script.Parsed script;
+    private final PendingFile file;
+    private final MadeTables made;
 
+    /// @param made what earlier files of the plan have made; grows
+    Steps(Script.Parsed script, PendingFile file, MadeTables made) {
+        this.script = script;
+        this.file = file;
+        this.made = made;
+    }
+
+    /// The history changes with the last one; a file without statements changes only that.
+    ///
     /// @param before how many steps the plan has already
-    static List<Step> of(Script.Parsed script, String version, HistoryChange after, int before) {
-        List<List<SqlStatement>> groups = groups(script.statements());
+    List<Step> after(int before) {
+        List<List<SqlStatement>> groups = groups();
         var steps = new ArrayList<Step>();
         for (int i = 0; i < groups.size(); i++) {
-            HistoryChange change = i == groups.size() - 1 ? after : null;
-            steps.add(step(script, groups.get(i), before + i + 1, version, change));
+            HistoryChange change = i == groups.size() - 1 ? file.after() : null;
+            steps.add(step(groups.get(i), before + i + 1, change));
         }
         if (steps.isEmpty()) {
-            steps.add(new Step.HistoryOnly(before + 1, version, after, Budgets.TRANSACTION));
+            steps.add(
+                    new Step.HistoryOnly(
+                            before + 1, file.version(), file.after(), Budgets.TRANSACTION));
         }
         return steps;
     }
 
-    private static List<List<SqlStatement>> groups(List<SqlStatement> statements) {
+    private List<List<SqlStatement>> groups() {
         var groups = new ArrayList<List<SqlStatement>>();
         var group = new ArrayList<SqlStatement>();
-        for (SqlStatement statement : statements) {
+        for (SqlStatement statement : script.statements()) {
             boolean border =
                     statement.action() instanceof Action.BeginTransaction
                             || statement.action() instanceof Action.Commit;
@@ -52,64 +63,30 @@ final class Steps {
         return groups;
     }
 
-    private static Step step(
-            Script.Parsed script,
-            List<SqlStatement> group,
-            int number,
-            String version,
-            @Nullable HistoryChange change) {
+    private Step step(List<SqlStatement> group, int number, @Nullable HistoryChange change) {
+        List<Statement> statements = group.stream().map(this::statement).toList();
         SqlStatement first = group.getFirst();
-        if (group.size() == 1 && first.action().refusesTransaction()) {
-            return new Step.Alone(
-                    number,
-                    version,
-                    statement(script, first),
-                    index(first.action()),
-                    change,
-                    Budgets.ALONE);
-        }
-        List<Statement> statements = group.stream().map(one -> statement(script, one)).toList();
-        return new Step.Transaction(number, version, statements, change, Budgets.TRANSACTION);
+        return group.size() == 1 && first.action().refusesTransaction()
+                ? new Step.Alone(
+                        number,
+                        file.version(),
+                        statements.getFirst(),
+                        ConcurrentIndexes.of(first.action()),
+                        change,
+                        Budgets.ALONE)
+                : new Step.Transaction(
+                        number, file.version(), statements, change, Budgets.TRANSACTION);
     }
 
-    private static Statement statement(Script.Parsed script, SqlStatement statement) {
-        List<Effect> effects = Effects.of(statement.action());
-        return new Statement(
-                statement.sql(),
-                script.source().file(),
-                statement.place().line(),
-                statement.place().column(),
-                effects);
-    }
-
-    private static @Nullable ConcurrentIndex index(Action action) {
-        return switch (action) {
-            case Action.CreateIndex create -> {
-                String name = create.name();
-                yield name == null
-                        ? null
-                        : new ConcurrentIndex(
-                                ConcurrentIndex.Action.CREATE,
-                                create.table().schema(),
-                                name,
-                                create.table().spoken());
-            }
-            case Action.Drop drop -> {
-                Name name = drop.objects().getFirst();
-                yield new ConcurrentIndex(
-                        ConcurrentIndex.Action.DROP, name.schema(), name.name(), name.spoken());
-            }
-            case Action.Reindex reindex -> {
-                Name name = reindex.object();
-                yield name == null || !reindex.kind().equals("INDEX")
-                        ? null
-                        : new ConcurrentIndex(
-                                ConcurrentIndex.Action.REINDEX,
-                                name.schema(),
-                                name.name(),
-                                name.spoken());
-            }
-            default -> null;
-        };
+    private Statement statement(SqlStatement statement) {
+        var planned =
+                new Statement(
+                        statement.sql(),
+                        script.source().file(),
+                        statement.place().line(),
+                        statement.place().column(),
+                        Effects.of(statement, made));
+        statement.actions().forEach(made::see);
+        return planned;
     }
 }

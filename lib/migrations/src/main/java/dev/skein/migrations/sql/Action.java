@@ -7,8 +7,15 @@ import org.jspecify.annotations.Nullable;
 /// [Actions].
 public sealed interface Action {
 
+    /// @param partitionOf the partitioned parent
+    /// @param inherits other parents
+    /// @param references tables that its foreign keys name
     record CreateTable(
-            Name table, @Nullable Name partitionOf, List<Name> references, boolean ifNotExists)
+            Name table,
+            @Nullable Name partitionOf,
+            List<Name> inherits,
+            List<Name> references,
+            boolean ifNotExists)
             implements Action {}
 
     record AlterTable(Name table, List<Alteration> alterations) implements Action {}
@@ -24,6 +31,7 @@ public sealed interface Action {
             implements Action {}
 
     /// @param kind `TABLE`, `INDEX`, `VIEW`, `SCHEMA`, …
+    /// @param objects what is dropped; of a trigger, rule or policy its table
     record Drop(String kind, List<Name> objects, boolean concurrently, boolean cascade)
             implements Action {}
 
@@ -42,17 +50,26 @@ public sealed interface Action {
 
     record Insert(Name table, boolean overwrites) implements Action {}
 
-    /// A query; `writes` where it calls for rows to be locked or a CTE changes them.
-    record Select(boolean writes) implements Action {}
+    /// A query.
+    record Select() implements Action {}
 
-    record BeginTransaction() implements Action {}
+    /// @param deletes one of its branches deletes rows
+    record Merge(Name table, boolean deletes) implements Action {}
+
+    /// @param withOptions it asks for an isolation level or a mode
+    record BeginTransaction(boolean withOptions) implements Action {}
 
     record Commit() implements Action {}
 
     record RollBack() implements Action {}
 
-    /// Savepoints, two-phase commits.
-    record OtherTransactionControl(String kind) implements Action {}
+    /// `SAVEPOINT`, `RELEASE`, `ROLLBACK_TO`, and two-phase commits: `PREPARE`, …
+    record OtherTransactionControl(String kind) implements Action {
+        /// Savepoints live and die inside the transaction around them.
+        public boolean isSavepoint() {
+            return List.of("SAVEPOINT", "RELEASE", "ROLLBACK_TO").contains(kind);
+        }
+    }
 
     /// Changes who or where the session is: `SET ROLE`, `SET SESSION AUTHORIZATION`, `RESET ROLE`,
     /// `RESET ALL`.
@@ -63,18 +80,21 @@ public sealed interface Action {
 
     /// @param client `COPY … FROM STDIN` or `TO STDOUT`
     /// @param program runs a program or reads a file on the server
-    record Copy(boolean client, boolean program, boolean from) implements Action {}
+    /// @param table absent where it copies a query
+    record Copy(@Nullable Name table, boolean client, boolean program, boolean from)
+            implements Action {}
 
-    /// A `DO` block; `writes` names what could be seen inside.
-    record DoBlock(List<Action> statements, boolean opaque) implements Action {}
+    /// What stands inside is in the statement's [Mentions].
+    record DoBlock() implements Action {}
 
-    /// Refuses a transaction block: VACUUM, CREATE DATABASE, ALTER SYSTEM, …
-    record RefusesTransaction(String command) implements Action {}
+    /// Refuses a transaction block: `VACUUM`, `VACUUM FULL`, `CREATE DATABASE`, …
+    record RefusesTransaction(String command, List<Name> relations) implements Action {}
 
-    /// Everything that only adds: types, functions, views, comments, grants.
+    /// Everything else: types, functions, views, comments, grants.
     ///
-    /// @param node the grammar's name of it
-    record Other(String node) implements Action {}
+    /// @param node the grammar's name of it, with the variant that matters
+    /// @param relations that it locks
+    record Other(String node, List<Name> relations) implements Action {}
 
     /// Whether PostgreSQL refuses it inside a transaction block (25001), measured on 13 to 18.
     default boolean refusesTransaction() {
@@ -93,6 +113,7 @@ public sealed interface Action {
                     Delete _,
                     Update _,
                     Insert _,
+                    Merge _,
                     Select _,
                     BeginTransaction _,
                     Commit _,

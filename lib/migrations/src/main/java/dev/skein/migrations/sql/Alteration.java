@@ -36,6 +36,8 @@ public sealed interface Alteration {
 
     record AttachPartition(Name partition) implements Alteration {}
 
+    record Inherit(Name parent) implements Alteration {}
+
     /// @param subtype the grammar's name, `AT_ColumnDefault`
     record OtherAlteration(String subtype) implements Alteration {}
 

@@ -14,9 +14,9 @@ final class Alterations {
     private Alterations() {}
 
     static Alteration of(JsonNode command) {
-        String subtype = Actions.text(command, "subtype");
-        String name = Actions.text(command, "name");
-        boolean cascade = Actions.text(command, "behavior").equals("DROP_CASCADE");
+        String subtype = Trees.text(command, "subtype");
+        String name = Trees.text(command, "name");
+        boolean cascade = Trees.text(command, "behavior").equals("DROP_CASCADE");
         JsonNode def = command.path("def");
         return switch (subtype) {
             case "AT_AddColumn" -> addColumn(def.path("ColumnDef"));
@@ -32,7 +32,8 @@ final class Alterations {
                             def.path("PartitionCmd").path("concurrent").asBoolean());
             case "AT_AttachPartition" ->
                     new Alteration.AttachPartition(
-                            Actions.name(def.path("PartitionCmd").path("name")));
+                            Names.ofRelation(def.path("PartitionCmd").path("name")));
+            case "AT_AddInherit" -> new Alteration.Inherit(Names.ofRelation(def.path("RangeVar")));
             default -> new Alteration.OtherAlteration(subtype);
         };
     }
@@ -45,17 +46,17 @@ final class Alterations {
         boolean generated = SERIAL.contains(type);
         for (JsonNode wrapped : column.path("constraints")) {
             JsonNode node = wrapped.path("Constraint");
-            switch (Actions.text(node, "contype")) {
+            switch (Trees.text(node, "contype")) {
                 case "CONSTR_DEFAULT" -> defaultKind = Defaults.kind(node.path("raw_expr"));
                 case "CONSTR_NOTNULL" -> notNull = true;
                 case "CONSTR_IDENTITY" -> generated = true;
                 case "CONSTR_GENERATED" ->
-                        generated |= !Actions.text(node, "generated_kind").equals("v");
+                        generated |= !Trees.text(node, "generated_kind").equals("v");
                 default -> constraints.add(constraint(node));
             }
         }
         return new Alteration.AddColumn(
-                Actions.text(column, "colname"),
+                Trees.text(column, "colname"),
                 type,
                 defaultKind,
                 notNull,
@@ -76,14 +77,14 @@ final class Alterations {
     }
 
     private static Constraint constraint(JsonNode node) {
-        String name = Actions.text(node, "conname");
+        String name = Trees.text(node, "conname");
         JsonNode other = node.path("pktable");
         return new Constraint(
-                kind(Actions.text(node, "contype")),
+                kind(Trees.text(node, "contype")),
                 name.isEmpty() ? null : name,
                 node.path("skip_validation").asBoolean(),
-                !Actions.text(node, "indexname").isEmpty(),
-                other.isMissingNode() ? null : Actions.name(other));
+                !Trees.text(node, "indexname").isEmpty(),
+                other.isMissingNode() ? null : Names.ofRelation(other));
     }
 
     private static Constraint.Kind kind(String type) {
@@ -102,7 +103,7 @@ final class Alterations {
     private static String type(JsonNode typeName) {
         String last = "";
         for (JsonNode part : typeName.path("names")) {
-            last = Actions.text(part.path("String"), "sval");
+            last = Trees.string(part);
         }
         return typeName.path("arrayBounds").isEmpty() ? last : last + "[]";
     }

@@ -1,6 +1,5 @@
 package dev.skein.migrations.sql;
 
-import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,17 +16,5 @@ public record Name(@Nullable String schema, String name) {
 
     private static String quoted(String part) {
         return PLAIN.matcher(part).matches() ? part : '"' + part.replace("\"", "\"\"") + '"';
-    }
-
-    /// Whether both may be one object: where one has no schema, the search path may lead to the
-    /// other's.
-    public boolean mayBe(Name other) {
-        return name.equals(other.name)
-                && (schema == null || other.schema == null || schema.equals(other.schema));
-    }
-
-    @Override
-    public String toString() {
-        return spoken().toLowerCase(Locale.ROOT);
     }
 }

@@ -2,40 +2,27 @@ package dev.skein.migrations.sql;
 
 import dev.skein.events.failure.Place;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.regex.Pattern;
+import java.util.List;
 
 /// A file's text, in which the grammar's byte offsets become lines and columns, once and here.
 public final class SourceText {
+    /// As much of a line as is shown; what is longer was not written by a person.
     private static final int LONGEST_LINE = 200;
 
-    /// Literals that must not leave the file: what stands between single quotes.
-    private static final Pattern LITERAL = Pattern.compile("'(?:[^']|'')*'?");
+    private static final int LONGEST_CHARACTER = 4;
 
     private final String file;
     private final String text;
     private final byte[] utf8;
-    private final int[] lineStarts;
+    private final Lines lines;
+    private final List<Lexeme> lexemes;
 
     public SourceText(String file, String text) {
         this.file = file;
         this.text = text;
         this.utf8 = text.getBytes(StandardCharsets.UTF_8);
-        this.lineStarts = lineStarts(utf8);
-    }
-
-    private static int[] lineStarts(byte[] utf8) {
-        var starts = new int[64];
-        int count = 1;
-        for (int i = 0; i < utf8.length; i++) {
-            if (utf8[i] == '\n') {
-                if (count == starts.length) {
-                    starts = Arrays.copyOf(starts, count * 2);
-                }
-                starts[count++] = i + 1;
-            }
-        }
-        return Arrays.copyOf(starts, count);
+        this.lines = Lines.of(utf8);
+        this.lexemes = Lexemes.of(utf8);
     }
 
     public String file() {
@@ -44,6 +31,25 @@ public final class SourceText {
 
     public String text() {
         return text;
+    }
+
+    /// Literals and comments, in the order of their places.
+    List<Lexeme> lexemes() {
+        return lexemes;
+    }
+
+    /// The comments that contain a text.
+    public List<Comment> comments(String containing) {
+        if (!text.contains(containing)) {
+            return List.of();
+        }
+        return lexemes.stream()
+                .filter(lexeme -> lexeme.kind() == Lexeme.Kind.COMMENT)
+                .map(found ->
+                        new Comment(
+                                slice(found.from(), found.to()), found.from(), place(found.from())))
+                .filter(comment -> comment.text().contains(containing))
+                .toList();
     }
 
     /// The text between two byte offsets.
@@ -55,17 +61,27 @@ public final class SourceText {
         return utf8.length;
     }
 
+    byte at(int offset) {
+        return utf8[offset];
+    }
+
     /// The first byte at or after `from` that is neither white space nor part of a comment; a
     /// statement's node begins at the end of the one before it.
     int skipBlank(int from) {
         int at = from;
+        int next = firstLexeme(from);
         while (at < utf8.length) {
-            if (utf8[at] <= ' ') {
+            while (next < lexemes.size() && lexemes.get(next).to() <= at) {
+                next++;
+            }
+            boolean comment =
+                    next < lexemes.size()
+                            && lexemes.get(next).from() == at
+                            && lexemes.get(next).kind() == Lexeme.Kind.COMMENT;
+            if (comment) {
+                at = lexemes.get(next).to();
+            } else if (utf8[at] <= ' ' && utf8[at] >= 0) {
                 at++;
-            } else if (starts(at, "--")) {
-                at = after(at, "\n");
-            } else if (starts(at, "/*")) {
-                at = afterBlockComment(at);
             } else {
                 return at;
             }
@@ -73,72 +89,76 @@ public final class SourceText {
         return at;
     }
 
-    private int afterBlockComment(int from) {
-        int depth = 0;
-        int at = from;
-        while (at < utf8.length) {
-            if (starts(at, "/*")) {
-                depth++;
-                at += 2;
-            } else if (starts(at, "*/")) {
-                at += 2;
-                if (--depth == 0) {
-                    return at;
-                }
+    /// Whether a byte belongs to a literal or a comment.
+    boolean isQuoted(int offset) {
+        int index = firstLexeme(offset);
+        return index < lexemes.size() && lexemes.get(index).from() <= offset;
+    }
+
+    /// Index of the first lexeme that ends behind the offset.
+    private int firstLexeme(int offset) {
+        int low = 0;
+        int high = lexemes.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (lexemes.get(middle).to() <= offset) {
+                low = middle + 1;
             } else {
-                at++;
+                high = middle;
             }
         }
-        return at;
+        return low;
     }
 
-    private int after(int from, String end) {
-        int at = from;
-        while (at < utf8.length && !starts(at, end)) {
-            at++;
-        }
-        return Math.min(utf8.length, at + end.length());
+    /// The byte of the n-th character behind a byte: the grammar's errors count characters, its
+    /// trees count bytes.
+    int offsetOfCharacter(int from, int characters) {
+        return lines.offsetOfCharacter(from, characters);
     }
 
-    private boolean starts(int at, String ascii) {
-        for (int i = 0; i < ascii.length(); i++) {
-            if (at + i >= utf8.length || utf8[at + i] != ascii.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /// Where the n-th character lies: the grammar's errors count characters, its trees count bytes.
+    /// Where the n-th character lies, counted from 0.
     public Place placeOfCharacter(int character) {
-        int end =
-                text.offsetByCodePoints(
-                        0, Math.min(character, text.codePointCount(0, text.length())));
-        return place(text.substring(0, end).getBytes(StandardCharsets.UTF_8).length);
+        return place(offsetOfCharacter(0, character));
     }
 
     /// Where a byte offset lies, with its line; literals in the line are masked.
     public Place place(int offset) {
         int at = Math.clamp(offset, 0, utf8.length);
-        int index = Arrays.binarySearch(lineStarts, at);
-        int line = index >= 0 ? index : -index - 2;
-        int start = lineStarts[line];
-        int end = line + 1 < lineStarts.length ? lineStarts[line + 1] - 1 : utf8.length;
-        String before = slice(start, at);
-        return new Place(
-                file,
-                line + 1,
-                before.codePointCount(0, before.length()) + 1,
-                masked(slice(start, Math.max(start, end)).stripTrailing()));
+        int line = lines.lineOf(at);
+        int from = lines.start(line);
+        int to = Math.min(lines.end(line), from + LONGEST_LINE * LONGEST_CHARACTER);
+        return new Place(file, line + 1, lines.column(at), shown(from, to));
     }
 
-    /// The line without what stands between quotes, each as long as before so that the caret still
-    /// fits.
-    public static String masked(String line) {
-        String masked =
-                LITERAL.matcher(line)
-                        .replaceAll(found ->
-                                "'" + "*".repeat(Math.max(0, found.group().length() - 2)) + "'");
-        return masked.length() <= LONGEST_LINE ? masked : masked.substring(0, LONGEST_LINE);
+    private String shown(int from, int to) {
+        String line = masked(from, to).replace('\t', ' ').stripTrailing();
+        return line.codePointCount(0, line.length()) <= LONGEST_LINE
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, LONGEST_LINE)) + "…";
+    }
+
+    /// SQL without what stands between its quotes; each literal is as long as before.
+    public static String masked(String sql) {
+        var source = new SourceText("", sql);
+        return source.masked(0, source.length());
+    }
+
+    private String masked(int from, int to) {
+        var masked = new StringBuilder();
+        int at = from;
+        for (int i = firstLexeme(from); i < lexemes.size() && lexemes.get(i).from() < to; i++) {
+            Lexeme lexeme = lexemes.get(i);
+            if (lexeme.kind() == Lexeme.Kind.LITERAL) {
+                int start = Math.clamp(lexeme.contentFrom(), at, to);
+                int stop = Math.clamp(lexeme.contentTo(), start, to);
+                masked.append(slice(at, start)).append(stars(slice(start, stop)));
+                at = stop;
+            }
+        }
+        return masked.append(slice(at, to)).toString();
+    }
+
+    private static String stars(String secret) {
+        return "*".repeat(secret.codePointCount(0, secret.length()));
     }
 }

@@ -1,6 +1,8 @@
 package dev.skein.migrations.sql;
 
 import dev.skein.events.failure.Place;
+import java.util.List;
+import java.util.stream.Stream;
 
 /// One statement of a file.
 ///
@@ -8,4 +10,17 @@ import dev.skein.events.failure.Place;
 /// @param offset where it begins, in bytes
 /// @param place where it begins, for people
 /// @param action what it does
-public record SqlStatement(String sql, int offset, Place place, Action action) {}
+/// @param mentions what else stands in it, however deep
+public record SqlStatement(String sql, int offset, Place place, Action action, Mentions mentions) {
+
+    /// What it does, and what the statements inside it do: those of a DO block, of EXPLAIN, of
+    /// WITH.
+    public List<Action> actions() {
+        return Stream.concat(Stream.of(action), mentions.inner().stream()).toList();
+    }
+
+    /// The same statement, seen as one of those inside it.
+    public SqlStatement as(Action inner) {
+        return new SqlStatement(sql, offset, place, inner, mentions);
+    }
+}

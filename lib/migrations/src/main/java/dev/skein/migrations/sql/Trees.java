@@ -5,6 +5,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
 
 /// The grammar's trees: our own parser's output, as deep as the statement that it was made of.
 final class Trees {
@@ -28,5 +32,31 @@ final class Trees {
         } catch (JsonProcessingException e) {
             throw new GrammarException("the statement is nested too deeply", e);
         }
+    }
+
+    /// A field's text; empty where there is none.
+    static String text(JsonNode node, String field) {
+        return node.path(field).asText("");
+    }
+
+    /// The text of a `String` node; empty where it is none.
+    static String string(JsonNode node) {
+        return text(node.path("String"), "sval");
+    }
+
+    /// Every value of a field, at any depth. Jackson's own search recurses, and a deep tree
+    /// overflows an ordinary stack.
+    static List<JsonNode> all(JsonNode top, String field) {
+        var found = new ArrayList<JsonNode>();
+        Deque<JsonNode> open = new ArrayDeque<>();
+        open.push(top);
+        while (!open.isEmpty()) {
+            JsonNode node = open.pop();
+            if (node.has(field)) {
+                found.add(node.path(field));
+            }
+            node.forEach(open::push);
+        }
+        return found;
     }
 }

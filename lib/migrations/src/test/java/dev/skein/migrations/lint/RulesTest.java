@@ -81,7 +81,7 @@ class RulesTest {
     void aRuleOfFormCannotBeSilenced() {
         assertThat(lint("-- skein:ignore session-change I know better\nSET ROLE postgres;\n"))
                 .extracting(Finding::rule)
-                .containsExactly("session-change");
+                .containsExactly("suppression-without-effect", "session-change");
     }
 
     @Test

@@ -3,8 +3,6 @@ package dev.skein.migrations.lint.rules;
 import dev.skein.events.plan.Level;
 import dev.skein.migrations.lint.Rule;
 import dev.skein.migrations.lint.Surroundings;
-import dev.skein.migrations.sql.Action;
-import dev.skein.migrations.sql.Name;
 import dev.skein.migrations.sql.SqlStatement;
 import java.util.Optional;
 
@@ -22,34 +20,10 @@ final class LedgerTouched {
     private LedgerTouched() {}
 
     private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
-        boolean touches =
-                switch (statement.action()) {
-                    case Action.AlterTable alter -> isOurs(alter.table());
-                    case Action.CreateTable create -> isOurs(create.table());
-                    case Action.CreateIndex index -> isOurs(index.table());
-                    case Action.Drop drop ->
-                            drop.objects().stream().anyMatch(LedgerTouched::isOurs)
-                                    || (drop.kind().equals("SCHEMA")
-                                            && drop.objects().stream()
-                                                    .anyMatch(o -> o.name().equals(SCHEMA)));
-                    case Action.Rename rename -> isOurs(rename.object());
-                    case Action.Truncate truncate ->
-                            truncate.tables().stream().anyMatch(LedgerTouched::isOurs);
-                    case Action.Insert insert -> isOurs(insert.table());
-                    case Action.Update update -> isOurs(update.table());
-                    case Action.Delete delete -> isOurs(delete.table());
-                    default -> false;
-                };
-        return touches
+        return statement.mentions().schemas().contains("skein")
                 ? Rule.hit(
-                        "changes Skein's own tables",
+                        "touches Skein's own tables",
                         "the ledger decides what is applied and what is not")
                 : Optional.empty();
-    }
-
-    private static final String SCHEMA = "skein";
-
-    private static boolean isOurs(Name name) {
-        return SCHEMA.equals(name.schema());
     }
 }

@@ -21,7 +21,9 @@ final class MixedTransactionalMigration {
     private MixedTransactionalMigration() {}
 
     private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
-        if (statement.action().refusesTransaction() && around.statements().size() > 1) {
+        if (statement.action().refusesTransaction()
+                && !around.isAlone()
+                && !around.isInTransaction()) {
             return Rule.hit(
                     "cannot run in a transaction, and stands beside other statements",
                     "PostgreSQL refuses it inside a transaction block (25001); without one, a failure half way would leave half the file applied");

@@ -21,7 +21,7 @@ final class OpaqueDynamicSql {
     private OpaqueDynamicSql() {}
 
     private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
-        if (statement.action() instanceof Action.DoBlock block && block.opaque()) {
+        if (statement.action() instanceof Action.DoBlock && statement.mentions().opaque()) {
             return Rule.hit(
                     "runs statements that are built at run time",
                     "locks and losses cannot be told beforehand; the plan counts as one that changes data");

@@ -23,7 +23,8 @@ final class RequireConcurrentIndexDeletion {
     private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
         if (statement.action() instanceof Action.Drop drop
                 && drop.kind().equals("INDEX")
-                && !drop.concurrently()) {
+                && !drop.concurrently()
+                && !drop.objects().stream().allMatch(around::isNew)) {
             return Rule.hit(
                     "drops an index while every query on its table waits",
                     "ACCESS EXCLUSIVE lock on the table and the index; it queues behind running queries");

@@ -4,8 +4,10 @@ import dev.skein.events.plan.Level;
 import dev.skein.migrations.lint.Rule;
 import dev.skein.migrations.lint.Surroundings;
 import dev.skein.migrations.sql.Action;
+import dev.skein.migrations.sql.Name;
 import dev.skein.migrations.sql.SqlStatement;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// REINDEX blocks writes to the table and every query that would use the index.
 final class RequireConcurrentReindex {
@@ -21,11 +23,17 @@ final class RequireConcurrentReindex {
     private RequireConcurrentReindex() {}
 
     private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
-        if (statement.action() instanceof Action.Reindex reindex && !reindex.concurrently()) {
+        if (statement.action() instanceof Action.Reindex reindex
+                && !reindex.concurrently()
+                && !isNew(reindex.object(), around)) {
             return Rule.hit(
                     "rebuilds an index while writes wait",
                     "SHARE lock on the table and ACCESS EXCLUSIVE on each index, for the whole build");
         }
         return Optional.empty();
+    }
+
+    private static boolean isNew(@Nullable Name object, Surroundings around) {
+        return object != null && around.isNew(object);
     }
 }

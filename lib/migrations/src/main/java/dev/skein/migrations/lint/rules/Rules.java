@@ -26,6 +26,7 @@ public final class Rules {
                     InlineConstraintOnNewColumn.RULE,
                     LedgerTouched.RULE,
                     MixedTransactionalMigration.RULE,
+                    NontransactionalStatementInTransaction.RULE,
                     OpaqueDynamicSql.RULE,
                     RenamingColumn.RULE,
                     RenamingTable.RULE,
@@ -35,6 +36,7 @@ public final class Rules {
                     ServerFileAccess.RULE,
                     SessionChange.RULE,
                     SyntaxError.RULE,
+                    TransactionNesting.RULE,
                     TruncatingTable.RULE,
                     UncommittedTransaction.RULE,
                     UpdateWithoutWhere.RULE);

@@ -14,7 +14,7 @@ final class SessionChange {
                     "session-change",
                     Rule.Concern.FORM,
                     Level.BLOCK,
-                    "SET ROLE, SET SESSION AUTHORIZATION, RESET ALL, DISCARD",
+                    "SET ROLE, SET SESSION AUTHORIZATION, set_config of either, RESET ALL, DISCARD",
                     "leave it away: Skein runs every statement as the owning role",
                     SessionChange::check);
 
@@ -22,10 +22,24 @@ final class SessionChange {
 
     private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
         if (statement.action() instanceof Action.ChangeSession change) {
-            return Rule.hit(
-                    "changes who the session is or resets it (" + change.setting() + ")",
-                    "every statement runs as the owning role, with the limits that the plan names");
+            return hit(change.setting());
         }
-        return Optional.empty();
+        return statement.mentions().settings().stream()
+                .filter(SessionChange::isIdentity)
+                .findFirst()
+                .flatMap(name -> hit(name.isEmpty() ? "a setting that is computed" : name));
+    }
+
+    /// One whose name is computed could be any.
+    private static boolean isIdentity(String setting) {
+        return setting.isEmpty()
+                || setting.equalsIgnoreCase("role")
+                || setting.equalsIgnoreCase("session_authorization");
+    }
+
+    private static Optional<Rule.Hit> hit(String what) {
+        return Rule.hit(
+                "changes who the session is or resets it (" + what + ")",
+                "every statement runs as the owning role, with the limits that the plan names");
     }
 }

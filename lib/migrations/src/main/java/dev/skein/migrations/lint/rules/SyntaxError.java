@@ -25,9 +25,7 @@ public final class SyntaxError {
                 RULE.id(),
                 RULE.level(),
                 broken.place(),
-                metaCommand
-                        ? "this is a command of psql, not SQL"
-                        : dev.skein.migrations.sql.SourceText.masked(broken.message()),
+                metaCommand ? "this is a command of psql, not SQL" : broken.message(),
                 "the file is not sent to the database at all",
                 metaCommand ? "write it as SQL, or leave it away" : RULE.instead());
     }

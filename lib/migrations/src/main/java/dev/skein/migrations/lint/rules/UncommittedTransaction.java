@@ -21,29 +21,17 @@ final class UncommittedTransaction {
     private UncommittedTransaction() {}
 
     private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
-        boolean last = around.index() == around.file().size() - 1;
-        boolean open = last && isOpen(around);
-        boolean rollsBack =
+        if (around.isUnended()) {
+            return hit("begins a transaction that nothing ends");
+        }
+        boolean controls =
                 statement.action() instanceof Action.RollBack
-                        || statement.action() instanceof Action.OtherTransactionControl;
-        return open || rollsBack
-                ? Rule.hit(
-                        rollsBack
-                                ? "controls the transaction that it runs in"
-                                : "begins a transaction that nothing ends",
-                        "each migration commits together with its row in the history")
-                : Optional.empty();
+                        || (statement.action() instanceof Action.OtherTransactionControl other
+                                && !other.isSavepoint());
+        return controls ? hit("controls the transaction that it runs in") : Optional.empty();
     }
 
-    private static boolean isOpen(Surroundings around) {
-        boolean open = false;
-        for (SqlStatement statement : around.file()) {
-            if (statement.action() instanceof Action.BeginTransaction) {
-                open = true;
-            } else if (statement.action() instanceof Action.Commit) {
-                open = false;
-            }
-        }
-        return open;
+    private static Optional<Rule.Hit> hit(String message) {
+        return Rule.hit(message, "each migration commits together with its row in the history");
     }
 }

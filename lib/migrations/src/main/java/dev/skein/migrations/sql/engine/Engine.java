@@ -1,6 +1,5 @@
 package dev.skein.migrations.sql.engine;
 
-import dev.skein.events.wire.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +32,11 @@ public final class Engine {
         scan = instance.export("M");
         releaseText = instance.export("N");
         instance.export("A").apply();
+    }
+
+    /// How much memory the instance holds; it grows with its largest input and never shrinks.
+    public long bytes() {
+        return (long) memory.pages() * Memory.PAGE_SIZE;
     }
 
     /// A parse tree, or why there is none.
@@ -78,7 +82,7 @@ public final class Engine {
         try {
             result = address(function, text);
             String json = text(result);
-            return json == null ? Json.write(java.util.Map.of()) : json;
+            return json == null ? "{}" : json;
         } finally {
             release.apply(text);
             if (result != 0) {
@@ -94,6 +98,9 @@ public final class Engine {
     private int write(String sql) {
         byte[] utf8 = sql.getBytes(StandardCharsets.UTF_8);
         int address = address(allocate, utf8.length + 1L);
+        if (address == 0) {
+            throw new IllegalStateException("the parser is out of memory");
+        }
         memory.write(address, Arrays.copyOf(utf8, utf8.length + 1));
         return address;
     }

@@ -22,12 +22,14 @@ import run.endive.wasm.types.ValType;
 final class GrammarModule {
     /// The functions that do not fit a JVM method: the fingerprint walker, the JSON writer and
     /// `base_yyparse`.
-    private static final int[] TOO_LARGE = {36, 37, 140};
+    static final int[] TOO_LARGE = {36, 37, 140};
 
     /// 40 MiB; the module's own 128 MiB are for far larger inputs and grow when they come.
     private static final int FIRST_PAGES = 640;
 
-    private static final int MOST_PAGES = 16_384;
+    /// 512 MiB: PostgreSQL's own "out of memory" beyond, which is an answer and not a crash.
+    private static final int MOST_PAGES = 8_192;
+
     private static final int PAGE = 65_536;
     private static final ValType I = ValType.I32;
     private static final WasmModule MODULE = PgQuery18.load();
@@ -59,7 +61,8 @@ final class GrammarModule {
     }
 
     private static Memory memory(MemoryLimits limits) {
-        return new ByteArrayMemory(new MemoryLimits(FIRST_PAGES, limits.maximumPages()));
+        return new ByteArrayMemory(
+                new MemoryLimits(FIRST_PAGES, Math.min(MOST_PAGES, limits.maximumPages())));
     }
 
     private static ImportValues.Builder imports() {
@@ -132,6 +135,9 @@ final class GrammarModule {
     private static long[] grow(Instance in, long[] a) {
         long needed = (Integer.toUnsignedLong((int) a[0]) + PAGE - 1) / PAGE;
         int current = in.memory().pages();
+        if (needed > MOST_PAGES) {
+            return new long[] {0};
+        }
         long target = Math.max(needed, Math.min(MOST_PAGES, (long) (current * 1.2) + 1));
         return new long[] {in.memory().grow((int) (target - current)) >= 0 ? 1 : 0};
     }

@@ -1,0 +1,104 @@
+package dev.skein.migrations.sql;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.skein.events.failure.Place;
+import dev.skein.migrations.sql.engine.Engine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Parses a file. A large one is parsed in pieces that end behind a semicolon, so that the trees of
+/// 100,000 statements never stand in memory together.
+///
+/// A semicolon inside `BEGIN ATOMIC … END` or a function's body ends no statement: there the piece
+/// does not parse, and is tried again twice as long.
+final class ScriptReader {
+    private static final int LARGEST = 10_000_000;
+    private static final int PIECE = 1 << 18;
+
+    /// What an unterminated literal quotes is the literal.
+    private static final Pattern UNTERMINATED =
+            Pattern.compile("^(unterminated [^\"]*) at or near.*", Pattern.DOTALL);
+
+    private static final Pattern NEAR_LITERAL =
+            Pattern.compile(" at or near \"(?:[EeBbXxNn]|[Uu]&)?['$].*", Pattern.DOTALL);
+
+    private final SourceText source;
+    private final List<SqlStatement> statements = new ArrayList<>();
+
+    ScriptReader(SourceText source) {
+        this.source = source;
+    }
+
+    Script read() {
+        if (source.length() > LARGEST) {
+            return broken("the file is larger than 10 MB", 0);
+        }
+        try {
+            int from = 0;
+            while (from < source.length()) {
+                int to = border(from, PIECE);
+                Engine.Parsed parsed = parse(from, to);
+                while (parsed.tree() == null && to < source.length()) {
+                    to = border(from, 2 * (to - from));
+                    parsed = parse(from, to);
+                }
+                String tree = parsed.tree();
+                if (tree == null) {
+                    int at = source.offsetOfCharacter(from, parsed.cursor());
+                    return broken(masked(parsed.error()), at);
+                }
+                add(from, to, Trees.read(tree));
+                from = to;
+            }
+        } catch (GrammarException e) {
+            return broken(String.valueOf(e.getMessage()), 0);
+        }
+        return new Script.Parsed(source, statements);
+    }
+
+    /// The byte behind the first semicolon at least `length` bytes on, or the end.
+    private int border(int from, int length) {
+        if (length >= source.length() - from) {
+            return source.length();
+        }
+        int at = from + length;
+        while (at < source.length() && (source.at(at) != ';' || source.isQuoted(at))) {
+            at++;
+        }
+        return Math.min(source.length(), at + 1);
+    }
+
+    private Engine.Parsed parse(int from, int to) {
+        String piece = source.slice(from, to);
+        return Grammar.with(engine -> engine.parse(piece));
+    }
+
+    private void add(int from, int to, JsonNode tree) {
+        for (JsonNode raw : tree.path("stmts")) {
+            int location = from + raw.path("stmt_location").asInt(0);
+            int length = raw.path("stmt_len").asInt(0);
+            int start = source.skipBlank(location);
+            int end = length == 0 ? to : Math.max(start, location + length);
+            JsonNode node = raw.path("stmt");
+            statements.add(
+                    new SqlStatement(
+                            source.slice(start, end).stripTrailing(),
+                            start,
+                            source.place(start),
+                            Actions.of(node),
+                            Mentions.of(node)));
+        }
+    }
+
+    private Script broken(String message, int offset) {
+        Place place = source.place(offset);
+        return new Script.Broken(message, place);
+    }
+
+    private static String masked(@Nullable String message) {
+        String plain = UNTERMINATED.matcher(String.valueOf(message)).replaceFirst("$1");
+        return NEAR_LITERAL.matcher(plain).replaceFirst(" at or near a literal");
+    }
+}

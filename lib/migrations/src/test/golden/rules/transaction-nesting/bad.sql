@@ -1,0 +1,5 @@
+BEGIN;
+CREATE TABLE returns (id int);
+COMMIT;
+
+ALTER TABLE orders ADD COLUMN returned boolean;

@@ -1,0 +1,2 @@
+CREATE TABLE returns (id int);
+ALTER TABLE orders ADD COLUMN returned boolean;

@@ -1,0 +1,79 @@
+package dev.skein.migrations.sql.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.skein.migrations.sql.Inputs;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The register machine and the compiled functions against Node's engine on the same wasm.
+class PeerTest {
+    private static final long SEED = 20_261_121;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Path PEER = Path.of("node_modules/libpg-query/wasm/index.js");
+
+    @TempDir private Path temp;
+
+    @Test
+    void treesErrorsAndTokensAreThoseOfNode() throws Exception {
+        // Node's wrapper refuses blank text itself.
+        List<String> inputs = Inputs.all(SEED, 600).stream().filter(sql -> !sql.isBlank()).toList();
+        assertThat(inputs).hasSizeGreaterThan(1_000);
+
+        JsonNode answers = askNode(inputs);
+
+        var engine = new Engine();
+        for (int i = 0; i < inputs.size(); i++) {
+            String sql = inputs.get(i);
+            compare(sql, answers.get(i), engine.parse(sql), engine.scan(sql));
+        }
+    }
+
+    private static void compare(String sql, JsonNode peer, Engine.Parsed parsed, String tokens)
+            throws IOException {
+        JsonNode expected = peer.path("parsed");
+        String tree = parsed.tree();
+        if (expected.has("tree")) {
+            assertThat(tree).as(sql).isNotNull();
+            assertThat(JSON.readTree(tree)).as(sql).isEqualTo(expected.path("tree"));
+        } else {
+            assertThat(tree).as(sql).isNull();
+            assertThat(parsed.error()).as(sql).isEqualTo(expected.path("error").asText());
+            assertThat(parsed.cursor())
+                    .as(sql)
+                    .isEqualTo(Math.max(0, expected.path("cursor").asInt()));
+        }
+        if (peer.path("tokens").has("tree")) {
+            assertThat(JSON.readTree(tokens).path("tokens"))
+                    .as(sql)
+                    .isEqualTo(peer.path("tokens").path("tree"));
+        }
+    }
+
+    private JsonNode askNode(List<String> inputs) throws IOException, InterruptedException {
+        Path questions = temp.resolve("inputs.json");
+        Path answers = temp.resolve("answers.json");
+        JSON.writeValue(questions.toFile(), inputs);
+        Process node =
+                new ProcessBuilder(
+                                "node",
+                                Path.of("src/test/resources/peer.mjs").toString(),
+                                PEER.toString(),
+                                questions.toString(),
+                                answers.toString())
+                        .redirectErrorStream(true)
+                        .start();
+        String said = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(node.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(node.exitValue()).as(said).isZero();
+        return JSON.readTree(Files.readAllBytes(answers));
+    }
+}
