@@ -3,81 +3,132 @@ package dev.skein.embedded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
-/// A data directory and the superuser's password beside it.
+/// A data directory, the superuser's password and the server's log beside it.
 final class Cluster {
+    private static final long LARGE_LOG = 16 << 20;
+
     private final Path programs;
     private final Path directory;
-    private final Path data;
-    private final Path passwordFile;
-    private final Unprivileged unprivileged = Unprivileged.choose();
+    private final Unprivileged unprivileged;
 
-    Cluster(Path programs, Path directory) {
+    private Cluster(Path programs, Path directory, Unprivileged unprivileged) {
         this.programs = programs;
         this.directory = directory;
-        this.data = directory.resolve("data");
-        this.passwordFile = directory.resolve("superuser.password");
+        this.unprivileged = unprivileged;
     }
 
-    Path log() {
+    static Cluster in(Path directory, Path programs) throws IOException, InterruptedException {
+        Path absolute = directory.toRealPath();
+        return new Cluster(programs, absolute, Unprivileged.choose(absolute, programs));
+    }
+
+    Path data() {
+        return directory.resolve("data");
+    }
+
+    Path pidFile() {
+        return data().resolve("postmaster.pid");
+    }
+
+    private Path log() {
         return directory.resolve("server.log");
     }
 
-    String password() throws IOException {
-        return Files.readString(passwordFile).strip();
+    private Path passwordFile() {
+        return directory.resolve("superuser.password");
     }
 
-    /// Runs initdb once. Its password comes from a file: an argument would be seen by every user of
-    /// the machine.
-    void initialize() throws IOException, InterruptedException {
-        if (Files.exists(data.resolve("PG_VERSION"))) {
+    String password() throws IOException {
+        return Files.readString(passwordFile()).strip();
+    }
+
+    /// What the server said last.
+    String lastWords() throws IOException {
+        List<String> lines = Files.readAllLines(log());
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - 15), lines.size()));
+    }
+
+    /// Runs initdb once, in a folder beside: one that was interrupted leaves no half of a cluster.
+    void initialize(EmbeddedPostgres.Durability durability)
+            throws IOException, InterruptedException {
+        keepLogSmall();
+        if (Files.exists(data().resolve("PG_VERSION"))) {
+            unprivileged.hand(data());
             return;
         }
+        Path unfinished = directory.resolve("data.unfinished");
+        deleteAll(unfinished);
+        Files.createDirectory(unfinished);
+        unprivileged.hand(unfinished);
         writePassword();
-        unprivileged.hand(data);
-        List<String> initdb =
-                List.of(
-                        programs.resolve("initdb").toString(),
-                        "--pgdata=" + data,
-                        "--username=postgres",
-                        "--pwfile=" + passwordFile,
-                        "--auth=scram-sha-256",
-                        "--encoding=UTF8",
-                        "--locale=C",
-                        "--no-sync",
-                        "--no-instructions");
-        Process process = start(initdb);
-        if (process.waitFor() != 0) {
-            throw new IllegalStateException("initdb failed; see " + log());
+        Process initdb = start(initdb(unfinished, durability));
+        if (initdb.waitFor() != 0) {
+            throw new IllegalStateException("initdb failed:\n" + lastWords());
         }
+        Files.move(unfinished, data(), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /// The password comes from a file: an argument would be seen by every user of the machine.
+    private List<String> initdb(Path target, EmbeddedPostgres.Durability durability) {
+        var command =
+                new ArrayList<>(
+                        List.of(
+                                programs.resolve("initdb").toString(),
+                                "--pgdata=" + target,
+                                "--username=" + EmbeddedPostgres.SUPERUSER,
+                                "--pwfile=" + passwordFile(),
+                                "--auth=scram-sha-256",
+                                "--encoding=UTF8",
+                                "--locale=C"));
+        if (durability == EmbeddedPostgres.Durability.NONE) {
+            command.add("--no-sync");
+        }
+        return command;
     }
 
     private void writePassword() throws IOException, InterruptedException {
         byte[] random = new byte[24];
         new SecureRandom().nextBytes(random);
-        Files.deleteIfExists(passwordFile);
+        Files.deleteIfExists(passwordFile());
         Files.createFile(
-                passwordFile,
+                passwordFile(),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(passwordFile, HexFormat.of().formatHex(random));
-        if (!unprivileged.owner().isEmpty()) {
-            unprivileged.hand(directory);
+        Files.writeString(passwordFile(), HexFormat.of().formatHex(random));
+        unprivileged.hand(passwordFile());
+    }
+
+    private void keepLogSmall() throws IOException {
+        if (Files.exists(log()) && Files.size(log()) > LARGE_LOG) {
+            Files.move(
+                    log(), directory.resolve("server.log.1"), StandardCopyOption.REPLACE_EXISTING);
         }
     }
 
-    Process run(List<String> arguments) throws IOException {
+    private static void deleteAll(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> content = Files.walk(folder)) {
+            for (Path path : content.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    Process run(List<String> settings) throws IOException {
         var command =
                 new ArrayList<>(
-                        List.of(programs.resolve("postgres").toString(), "-D", data.toString()));
-        command.addAll(arguments);
-        return start(command);
+                        List.of(programs.resolve("postgres").toString(), "-D", data().toString()));
+        command.addAll(settings);
+        return start(OwnSession.command(command));
     }
 
     private Process start(List<String> command) throws IOException {
@@ -85,50 +136,5 @@ final class Cluster {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
                 .start();
-    }
-
-    /// Ends the server of this directory that outlived its JVM: first fast, then by force.
-    void endPredecessor() throws IOException, InterruptedException {
-        Path pidFile = data.resolve("postmaster.pid");
-        if (!Files.exists(pidFile)) {
-            return;
-        }
-        Optional<ProcessHandle> predecessor =
-                Files.readString(pidFile)
-                        .lines()
-                        .findFirst()
-                        .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid.strip())))
-                        .filter(Cluster::isPostgres);
-        if (predecessor.isPresent()) {
-            interrupt(predecessor.get().pid());
-            if (!ended(predecessor.get())) {
-                predecessor.get().destroyForcibly();
-                ended(predecessor.get());
-            }
-        }
-        Files.deleteIfExists(pidFile);
-    }
-
-    private static boolean isPostgres(ProcessHandle process) {
-        return process.info().command().map(command -> command.endsWith("/postgres")).orElse(false);
-    }
-
-    private static boolean ended(ProcessHandle process) throws InterruptedException {
-        for (int i = 0; i < 500 && process.isAlive(); i++) {
-            TimeUnit.MILLISECONDS.sleep(20);
-        }
-        return !process.isAlive();
-    }
-
-    /// SIGINT: PostgreSQL's fast shutdown. Java itself can only send SIGTERM, which waits for every
-    /// session to leave.
-    static void interrupt(long pid) {
-        try {
-            new ProcessBuilder("kill", "-INT", Long.toString(pid)).start().waitFor();
-        } catch (IOException e) {
-            throw new IllegalStateException("no program kill", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

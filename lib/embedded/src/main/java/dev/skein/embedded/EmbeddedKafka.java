@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import kafka.tools.StorageTool;
@@ -14,52 +15,63 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.jspecify.annotations.Nullable;
 
-/// One KRaft node, broker and controller, in this JVM and on loopback. Its directory survives
-/// restarts.
+/// One KRaft node, broker and controller, in this JVM and on loopback. Its directory, cluster id
+/// included, survives restarts.
 public final class EmbeddedKafka implements AutoCloseable {
-    private final Path directory;
+    private final DirectoryLock lock;
     private final int port;
     private @Nullable KafkaRaftServer server;
 
-    private EmbeddedKafka(Path directory, int port) {
-        this.directory = directory;
+    private EmbeddedKafka(DirectoryLock lock, int port, KafkaRaftServer server) {
+        this.lock = lock;
         this.port = port;
+        this.server = server;
     }
 
-    /// @throws IllegalStateException where another broker uses the directory
+    /// On a free port.
+    ///
+    /// @throws IllegalStateException where another live JVM uses the directory
     public static EmbeddedKafka start(Path directory) {
-        return start(directory, Ports.free());
+        return Ports.onFree(port -> start(directory, port));
     }
 
-    /// @throws IllegalStateException where another broker uses the directory
+    /// @throws IllegalStateException where another live JVM uses the directory, or the port is
+    ///   taken
     public static EmbeddedKafka start(Path directory, int port) {
-        var kafka = new EmbeddedKafka(directory, port);
-        kafka.start();
-        return kafka;
-    }
-
-    private void start() {
-        var settings = BrokerSettings.of(directory, port, Ports.free());
         try {
             Files.createDirectories(directory);
-            if (!Files.exists(directory.resolve("meta.properties"))) {
-                format(settings);
+            // Kafka has a lock of its own and finds taken ports itself, but then its threads may
+            // halt the whole JVM.
+            Ports.check(port);
+            DirectoryLock lock = DirectoryLock.take(directory);
+            try {
+                return new EmbeddedKafka(lock, port, launch(directory, port));
+            } catch (IOException | RuntimeException e) {
+                lock.close();
+                throw e;
             }
         } catch (IOException e) {
             throw new UncheckedIOException("preparing " + directory, e);
         }
-        var starting = new KafkaRaftServer(KafkaConfig.fromProps(settings), Time.SYSTEM);
-        try {
-            starting.startup();
-        } catch (RuntimeException e) {
-            starting.shutdown();
-            throw new IllegalStateException(
-                    "the broker did not start; does another one use " + directory + "?", e);
-        }
-        server = starting;
     }
 
-    private static void format(java.util.Properties settings) throws IOException {
+    private static KafkaRaftServer launch(Path directory, int port) throws IOException {
+        Properties settings = BrokerSettings.of(directory, port, Ports.free());
+        if (!Files.exists(directory.resolve("meta.properties"))) {
+            format(settings);
+        }
+        var server = new KafkaRaftServer(KafkaConfig.fromProps(settings), Time.SYSTEM);
+        try {
+            server.startup();
+            return server;
+        } catch (RuntimeException e) {
+            server.shutdown();
+            throw new IllegalStateException(
+                    "the broker did not start on " + directory + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void format(Properties settings) throws IOException {
         Path file = Files.createTempFile("skein-kafka", ".properties");
         try {
             try (var out = Files.newBufferedWriter(file)) {
@@ -95,6 +107,11 @@ public final class EmbeddedKafka implements AutoCloseable {
             server = null;
             running.shutdown();
             running.awaitShutdown();
+            try {
+                lock.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException("leaving the broker's directory", e);
+            }
         }
     }
 }

@@ -8,27 +8,34 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
 /// A PostgreSQL server as a child process, on loopback, with its data in a directory that survives
 /// restarts.
 ///
-/// A server that an earlier, killed JVM left behind on the same directory is ended first.
+/// It does not outlive its JVM, not even a killed one: a [Guard] ends it, and a leftover that the
+/// next start still finds is ended first. Two live JVMs cannot share a directory.
 public final class EmbeddedPostgres implements AutoCloseable {
-    private static final Duration START = Duration.ofSeconds(60);
+    static final String SUPERUSER = "postgres";
 
-    private final Process process;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final DirectoryLock lock;
+    private final Guard guard;
+    private final Postmaster postmaster;
     private final int port;
     private final String password;
     private final Path programs;
 
-    private EmbeddedPostgres(Process process, int port, String password, Path programs) {
-        this.process = process;
+    private EmbeddedPostgres(
+            DirectoryLock lock, Process process, Cluster cluster, int port, Path programs)
+            throws IOException {
+        this.lock = lock;
+        this.postmaster = new Postmaster(process.toHandle());
+        this.guard = Guard.over(process.pid(), cluster.pidFile());
         this.port = port;
-        this.password = password;
+        this.password = cluster.password();
         this.programs = programs;
     }
 
@@ -40,13 +47,17 @@ public final class EmbeddedPostgres implements AutoCloseable {
         NONE
     }
 
+    /// On a free port.
+    ///
+    /// @throws IllegalStateException where another live JVM uses the directory, or the server does
+    ///   not start; the text holds what it said
     public static EmbeddedPostgres start(Path directory, Durability durability) {
-        return start(directory, durability, Ports.free());
+        return Ports.onFree(port -> start(directory, durability, port));
     }
 
     public static EmbeddedPostgres start(Path directory, Durability durability, int port) {
         try {
-            return launch(directory, durability, port);
+            return start(directory, durability, port, PostgresPrograms.ofServer());
         } catch (IOException e) {
             throw new UncheckedIOException("starting PostgreSQL in " + directory, e);
         } catch (InterruptedException e) {
@@ -55,60 +66,39 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    private static EmbeddedPostgres launch(Path directory, Durability durability, int port)
+    static EmbeddedPostgres start(Path directory, Durability durability, int port, Path programs)
             throws IOException, InterruptedException {
         Files.createDirectories(directory);
-        Path installed = PostgresPrograms.installed().orElse(null);
-        Path programs =
-                installed != null ? installed : BundledPostgres.unpack(directory.resolve("server"));
-        var cluster = new Cluster(programs, directory);
-        cluster.initialize();
-        cluster.endPredecessor();
-        Process process = cluster.run(arguments(durability, port));
-        var postgres = new EmbeddedPostgres(process, port, cluster.password(), programs);
-        postgres.awaitReady(cluster.log());
-        return postgres;
-    }
-
-    private static List<String> arguments(Durability durability, int port) {
-        var arguments =
-                new ArrayList<>(
-                        List.of(
-                                "-p", Integer.toString(port),
-                                "-c", "listen_addresses=127.0.0.1",
-                                "-c", "unix_socket_directories=",
-                                "-c", "max_connections=120",
-                                "-c", "shared_buffers=64MB",
-                                "-c", "wal_level=replica",
-                                "-c", "track_commit_timestamp=off",
-                                "-c", "log_min_messages=warning"));
-        if (durability == Durability.NONE) {
-            arguments.addAll(
-                    List.of(
-                            "-c",
-                            "fsync=off",
-                            "-c",
-                            "synchronous_commit=off",
-                            "-c",
-                            "full_page_writes=off"));
+        DirectoryLock lock = DirectoryLock.take(directory);
+        try {
+            var cluster = Cluster.in(directory, programs);
+            cluster.initialize(durability);
+            var leftover = Postmaster.leftBehind(cluster.pidFile());
+            if (leftover.isPresent()) {
+                leftover.get().end();
+            }
+            Process process = cluster.run(ServerSettings.of(port, durability));
+            var postgres = new EmbeddedPostgres(lock, process, cluster, port, programs);
+            postgres.awaitReady(cluster);
+            return postgres;
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            lock.close();
+            throw e;
         }
-        return arguments;
     }
 
-    private void awaitReady(Path log) throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + START.toNanos();
+    private void awaitReady(Cluster cluster) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
-            try (Connection connection = connect("postgres")) {
+            try (Connection connection = connect(SUPERUSER)) {
                 if (connection.isValid(5)) {
                     return;
                 }
             } catch (SQLException e) {
-                if (!process.isAlive() || System.nanoTime() > deadline) {
-                    process.destroyForcibly();
+                if (!postmaster.process().isAlive() || System.nanoTime() > deadline) {
+                    kill();
                     throw new IllegalStateException(
-                            "PostgreSQL did not start:\n"
-                                    + Files.readString(log).lines().limit(20).toList(),
-                            e);
+                            "PostgreSQL did not start; it said last:\n" + cluster.lastWords(), e);
                 }
             }
             TimeUnit.MILLISECONDS.sleep(20);
@@ -126,7 +116,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /// Makes a database where there is none of this name.
     public void createDatabase(String name) {
-        try (Connection connection = connect("postgres");
+        try (Connection connection = connect(SUPERUSER);
                 var exists =
                         connection.prepareStatement(
                                 "select 1 from pg_database where datname = ?")) {
@@ -147,7 +137,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     public String superuser() {
-        return "postgres";
+        return SUPERUSER;
     }
 
     public String password() {
@@ -158,30 +148,42 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return port;
     }
 
+    /// The server's version, as `15.18`.
+    public String version() {
+        return PostgresPrograms.version(programs);
+    }
+
     /// Where the server's programs lie; without pg_dump where the bundled server runs.
     public Path programs() {
         return programs;
     }
 
-    /// Ends it as a crash would: SIGKILL to the postmaster.
+    /// Ends it as a power failure would. The directory is free for another start.
     public void kill() {
-        process.destroyForcibly().onExit().join();
+        postmaster.kill();
+        leave();
     }
 
     /// Fast shutdown: sessions are ended, a checkpoint is written.
     @Override
     public void close() {
-        if (!process.isAlive()) {
-            return;
-        }
-        Cluster.interrupt(process.pid());
         try {
-            if (!process.waitFor(30, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
+            postmaster.end();
+        } catch (IOException e) {
+            postmaster.kill();
         } catch (InterruptedException e) {
-            process.destroyForcibly();
+            postmaster.kill();
             Thread.currentThread().interrupt();
+        }
+        leave();
+    }
+
+    private void leave() {
+        guard.close();
+        try {
+            lock.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("leaving the data directory", e);
         }
     }
 }

@@ -1,9 +1,12 @@
 package dev.skein.embedded;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -29,25 +32,44 @@ public final class PostgresPrograms {
 
     /// The newest complete local installation, if there is one.
     public static Optional<Path> installed() {
-        return candidates()
-                .filter(folder -> hasAll(folder, SERVER) && hasAll(folder, CLIENT))
-                .max(Comparator.comparingInt(PostgresPrograms::major));
+        return newest(
+                candidates().filter(folder -> hasAll(folder, SERVER) && hasAll(folder, CLIENT)),
+                "postgres");
     }
 
     /// The newest folder with pg_dump and pg_restore, with or without a server.
     public static Optional<Path> clients() {
-        return candidates()
-                .filter(folder -> hasAll(folder, CLIENT))
-                .max(Comparator.comparingInt(PostgresPrograms::major));
+        return newest(candidates().filter(folder -> hasAll(folder, CLIENT)), "pg_dump");
+    }
+
+    /// The installed server, else the bundled one.
+    static Path ofServer() throws IOException, InterruptedException {
+        Optional<Path> installed = installed();
+        return installed.isPresent() ? installed.get() : BundledPostgres.unpack();
+    }
+
+    /// The version of a folder's server, as `15.18`.
+    static String version(Path folder) {
+        return version(folder, "postgres");
     }
 
     private static Stream<Path> candidates() {
-        String path = System.getenv().getOrDefault("PATH", "");
         Stream<Path> onPath =
-                Stream.of(path.split(java.io.File.pathSeparator))
-                        .filter(s -> !s.isBlank())
+                Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                        .filter(folder -> !folder.isBlank())
                         .map(Path::of);
-        return Stream.concat(USUAL_ROOTS.stream().flatMap(PostgresPrograms::below), onPath);
+        return Stream.concat(
+                        Stream.concat(
+                                USUAL_ROOTS.stream().flatMap(PostgresPrograms::below),
+                                named().stream()),
+                        onPath)
+                .filter(Files::isDirectory)
+                .distinct();
+    }
+
+    /// Where pg_config says the programs are, as on distributions that keep them off the PATH.
+    private static Optional<Path> named() {
+        return firstLine("pg_config", "--bindir").map(Path::of);
     }
 
     private static Stream<Path> below(Path root) {
@@ -56,7 +78,7 @@ public final class PostgresPrograms {
         }
         try (Stream<Path> children = Files.list(root)) {
             return Stream.concat(Stream.of(root), children)
-                    .map(dir -> dir.resolve("bin"))
+                    .map(folder -> folder.resolve("bin"))
                     .toList()
                     .stream();
         } catch (IOException e) {
@@ -68,14 +90,38 @@ public final class PostgresPrograms {
         return programs.stream().allMatch(name -> Files.isExecutable(folder.resolve(name)));
     }
 
-    /// The version in a path such as `/usr/lib/postgresql/17/bin`; 0 where it names none.
-    private static int major(Path bin) {
-        Path parent = bin.getParent();
-        String name =
-                parent == null || parent.getFileName() == null
-                        ? ""
-                        : parent.getFileName().toString();
-        String digits = name.replaceFirst("^postgresql@", "");
-        return digits.matches("[0-9]{1,3}") ? Integer.parseInt(digits) : 0;
+    private static Optional<Path> newest(Stream<Path> folders, String program) {
+        List<Path> all = new ArrayList<>(folders.toList());
+        return all.size() <= 1
+                ? all.stream().findFirst()
+                : all.stream().max(Comparator.comparingInt(folder -> major(folder, program)));
+    }
+
+    private static int major(Path folder, String program) {
+        String digits = version(folder, program).replaceFirst("[^0-9].*", "");
+        return digits.isEmpty() ? 0 : Integer.parseInt(digits);
+    }
+
+    /// From a line such as `pg_dump (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)`.
+    private static String version(Path folder, String program) {
+        return firstLine(folder.resolve(program).toString(), "--version")
+                .map(line -> line.replaceFirst("^[^)]*\\) *", "").replaceFirst(" .*", ""))
+                .orElse("");
+    }
+
+    private static Optional<String> firstLine(String... command) {
+        try {
+            Process process =
+                    new ProcessBuilder(command)
+                            .redirectError(ProcessBuilder.Redirect.DISCARD)
+                            .start();
+            try (var output = process.getInputStream()) {
+                return new String(output.readAllBytes(), StandardCharsets.UTF_8)
+                        .lines()
+                        .findFirst();
+            }
+        } catch (IOException e) {
+            return Optional.empty(); // there is no such program
+        }
     }
 }

@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.TopicExistsException;
 
 /// Creates the contract's topics; those that exist stay as they are.
 public final class Topics {
@@ -23,8 +25,8 @@ public final class Topics {
                             .filter(topic -> !existing.contains(topic.topicName()))
                             .map(topic -> newTopic(topic, replicas))
                             .toList();
-            if (!missing.isEmpty()) {
-                admin.createTopics(missing).all().get();
+            for (KafkaFuture<Void> created : admin.createTopics(missing).values().values()) {
+                await(created);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -32,6 +34,18 @@ public final class Topics {
         } catch (ExecutionException e) {
             throw new IllegalStateException(
                     "topics could not be created at " + bootstrapServers, e);
+        }
+    }
+
+    /// Somebody else may have been quicker.
+    private static void await(KafkaFuture<Void> created)
+            throws InterruptedException, ExecutionException {
+        try {
+            created.get();
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw e;
+            }
         }
     }
 

@@ -1,36 +1,64 @@
 package dev.skein.embedded;
 
+import com.sun.security.auth.module.UnixSystem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// How a child process sheds root, which PostgreSQL refuses.
 ///
-/// Root maps to nobody in a user namespace; where namespaces are forbidden (containers), the
-/// account `postgres` or `nobody` is taken, and the files are given to it.
-record Unprivileged(List<String> prefix, List<String> owner) {
-    private static final Unprivileged NOT_NEEDED = new Unprivileged(List.of(), List.of());
+/// In a user namespace root is nobody to the server and still owns its files. Where namespaces are
+/// forbidden (most containers) an ordinary account is taken; if it cannot reach the directory, as
+/// under `/root`, it is left the one capability that it needs for that.
+///
+/// @param account who owns the server's files
+record Unprivileged(List<String> prefix, String account) {
+    private static final List<String> ACCOUNTS = List.of("postgres", "nobody");
 
-    static Unprivileged choose() {
-        if (!"root".equals(System.getProperty("user.name"))) {
-            return NOT_NEEDED;
+    /// @param directory where the server writes
+    /// @param programs where its programs lie
+    static Unprivileged choose(Path directory, Path programs)
+            throws IOException, InterruptedException {
+        if (new UnixSystem().getUid() != 0) {
+            return new Unprivileged(List.of(), System.getProperty("user.name"));
         }
-        if (works("unshare", "-U", "true")) {
-            return new Unprivileged(List.of("unshare", "-U"), List.of());
+        for (Unprivileged way : ways().toList()) {
+            if (way.reaches(directory, programs)) {
+                return way;
+            }
         }
-        return List.of("postgres", "nobody").stream()
-                .filter(account -> works("setpriv", "--reuid=" + account, "--clear-groups", "true"))
-                .findFirst()
-                .map(account ->
-                        new Unprivileged(
-                                List.of("setpriv", "--reuid=" + account, "--clear-groups"),
-                                List.of("chown", "-R", account)))
-                .orElseThrow(() ->
-                        new IllegalStateException(
-                                "PostgreSQL refuses to run as root, and neither unshare nor setpriv works"
-                                        + " here; run as another user"));
+        throw new IllegalStateException(
+                "PostgreSQL refuses to run as root, and neither unshare nor setpriv nor runuser"
+                        + " works here with "
+                        + directory
+                        + "; run as another user");
+    }
+
+    private static Stream<Unprivileged> ways() {
+        return Stream.concat(
+                Stream.of(new Unprivileged(List.of("unshare", "-U"), "root")),
+                ACCOUNTS.stream().flatMap(Unprivileged::waysOf));
+    }
+
+    private static Stream<Unprivileged> waysOf(String account) {
+        var plain = List.of("setpriv", "--reuid=" + account, "--clear-groups");
+        var reaching = new ArrayList<>(plain);
+        reaching.addAll(List.of("--inh-caps=+dac_override", "--ambient-caps=+dac_override"));
+        return Stream.of(plain, reaching, List.of("runuser", "-u", account, "--"))
+                .map(prefix -> new Unprivileged(prefix, account));
+    }
+
+    private boolean reaches(Path directory, Path programs)
+            throws IOException, InterruptedException {
+        Path postgres = programs.resolve("postgres");
+        if (!works(command(List.of("test", "-x", postgres.toString())))) {
+            return false;
+        }
+        hand(directory);
+        return works(command(List.of("test", "-w", directory.toString())));
     }
 
     List<String> command(List<String> command) {
@@ -39,17 +67,14 @@ record Unprivileged(List<String> prefix, List<String> owner) {
         return all;
     }
 
-    /// Gives a folder to the account that the child runs as.
-    void hand(Path folder) throws IOException, InterruptedException {
-        Files.createDirectories(folder);
-        if (!owner.isEmpty()) {
-            var chown = new ArrayList<>(owner);
-            chown.add(folder.toString());
-            new ProcessBuilder(chown).inheritIO().start().waitFor();
+    /// Gives a file or a whole folder to the account, unless it has it already.
+    void hand(Path path) throws IOException, InterruptedException {
+        if (!prefix.isEmpty() && !Files.getOwner(path).getName().equals(account)) {
+            works(List.of("chown", "-R", account, path.toString()));
         }
     }
 
-    private static boolean works(String... command) {
+    private static boolean works(List<String> command) throws InterruptedException {
         try {
             return new ProcessBuilder(command)
                             .redirectErrorStream(true)
@@ -58,10 +83,7 @@ record Unprivileged(List<String> prefix, List<String> owner) {
                             .waitFor()
                     == 0;
         } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
+            return false; // there is no such program
         }
     }
 }
