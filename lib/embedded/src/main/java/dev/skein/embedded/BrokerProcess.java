@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 
 /// The same broker as a process of its own, for tests that kill one.
@@ -106,14 +105,19 @@ public final class BrokerProcess implements AutoCloseable {
     private static void awaitReady(Process process, int port, Path log)
             throws IOException, InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        try (var admin = Admin.create(Map.of("bootstrap.servers", "127.0.0.1:" + port))) {
+        Map<String, Object> impatient =
+                Map.of(
+                        "bootstrap.servers", "127.0.0.1:" + port,
+                        "request.timeout.ms", 1_000,
+                        "default.api.timeout.ms", 1_000);
+        try (var admin = Admin.create(impatient)) {
             while (true) {
                 try {
-                    admin.describeCluster().nodes().get(1, TimeUnit.SECONDS);
+                    admin.describeCluster().nodes().get();
                     if (process.isAlive()) {
                         return;
                     }
-                } catch (ExecutionException | java.util.concurrent.TimeoutException e) {
+                } catch (ExecutionException e) {
                     // not there yet
                 }
                 if (!process.isAlive() || System.nanoTime() > deadline) {
