@@ -51,7 +51,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Random orders of requests, decisions, results, cancels, outages, hands on the target and
-/// crashes. A failure prints its seed: `-Dskein.seed=<seed>` repeats it alone.
+/// crashes. A failure prints its seed: `-Dskein.seed=<seed>` repeats it alone; `-Dskein.worlds=<n>`
+/// tries more.
 class SimulationTest {
     private static final Set<EventType> ENDS =
             EnumSet.of(
@@ -61,7 +62,7 @@ class SimulationTest {
                     EventType.MIGRATION_SUCCEEDED,
                     EventType.MIGRATION_FAILED,
                     EventType.MIGRATION_ROLLED_BACK);
-    private static final int WORLDS = 150;
+    private static final int WORLDS = Integer.getInteger("skein.worlds", 150);
     private static final int STEPS = 160;
 
     private final List<RunId> cancelled = new ArrayList<>();

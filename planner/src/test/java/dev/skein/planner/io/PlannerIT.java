@@ -249,6 +249,24 @@ class PlannerIT {
     }
 
     @Test
+    void aRepairOfWhatIsNotAVersionIsRejected() throws Exception {
+        var run = new RunId(UUID.randomUUID());
+
+        desk.tell(
+                new RepairRequested(
+                        run,
+                        SHOP,
+                        Bundle.GOLANG_MIGRATE,
+                        null,
+                        new Repair.MarkApplied("three"),
+                        ADA,
+                        "by hand"));
+
+        assertThat(desk.await(run, MigrationRejected.class).failure().code())
+                .isEqualTo("bad-version");
+    }
+
+    @Test
     void aDirtyHistoryIsRejectedWithTheCommandThatRepairsIt() throws Exception {
         shop.history(2, true);
 
@@ -276,7 +294,6 @@ class PlannerIT {
 
     @Test
     void anApprovedPlanIsMadeAgainWhereTheBaseMovedAndItsApprovalIsVoid() throws Exception {
-        targets.put("moved", shop.settings("production"));
         MigrationRequested request = Fixtures.request(new Alias("hasty"), CREATE, DROP);
         Shop hasty = new Shop(postgres, name(targets.get("hasty")));
         desk.tell(request);
