@@ -1,0 +1,1 @@
+CREATE TABEL returns (id int);
