@@ -5,6 +5,7 @@ import dev.skein.cli.io.SingleProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -25,11 +26,17 @@ final class World implements AutoCloseable {
     /// @param development how many shops of this environment: `dev-0`, `dev-1`, …
     /// @param production how many of that: `prod-0`, …
     static World start(Path data, int development, int production) throws Exception {
+        return start(data, development, production, List.of());
+    }
+
+    /// @param options of the JVM, such as a crash point
+    static World start(Path data, int development, int production, List<String> options)
+            throws Exception {
         String shops =
                 shops("dev", development, "development")
                         + ","
                         + shops("prod", production, "production");
-        var process = SingleProcess.start(HOME, data, shops, false);
+        var process = SingleProcess.start(HOME, data, shops, false, options);
         try {
             return new World(process, process.awaitReady(), data);
         } catch (IOException e) {
@@ -66,6 +73,11 @@ final class World implements AutoCloseable {
                 .map(line -> line.substring(5).strip())
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /// Waits until the process has ended by itself.
+    int awaitDeath() throws InterruptedException {
+        return process.awaitEnd();
     }
 
     @Override

@@ -23,6 +23,13 @@ public final class SingleProcess implements AutoCloseable {
     /// @param shops demonstration databases, `alias=environment`
     public static SingleProcess start(Path home, Path data, String shops, boolean shown)
             throws IOException {
+        return start(home, data, shops, shown, List.of());
+    }
+
+    /// @param options further options of the JVM
+    public static SingleProcess start(
+            Path home, Path data, String shops, boolean shown, List<String> options)
+            throws IOException {
         Files.createDirectories(data);
         Files.deleteIfExists(data.resolve("gateway.url"));
         Path jar = home.resolve("app/standalone/target/quarkus-app/quarkus-run.jar");
@@ -42,6 +49,7 @@ public final class SingleProcess implements AutoCloseable {
         if (Files.exists(cache)) {
             command.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:aot=off", "-Xlog:cds=off"));
         }
+        command.addAll(options);
         command.addAll(List.of("-jar", jar.toString()));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
