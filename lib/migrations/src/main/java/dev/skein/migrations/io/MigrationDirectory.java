@@ -4,12 +4,14 @@ import dev.skein.events.Bundle;
 import dev.skein.events.SourceFile;
 import dev.skein.migrations.format.GolangMigrate;
 import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /// A directory of migrations on disk.
@@ -35,36 +37,46 @@ public final class MigrationDirectory {
             throw new IOException(directory + " holds more than " + MOST_FILES + " migrations");
         }
         var files = new ArrayList<SourceFile>();
-        long bytes = 0;
+        long left = MOST_BYTES;
         for (Path path : paths) {
-            if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-                throw new IOException(path + " is a link or not a file");
-            }
-            bytes += Files.size(path);
-            if (bytes > MOST_BYTES) {
+            byte[] content = content(path, left);
+            left -= content.length;
+            if (left < 0) {
                 throw new IOException(directory + " holds more than 20 MB of migrations");
             }
-            files.add(new SourceFile(name(path), Files.readAllBytes(path)));
+            files.add(new SourceFile(name(path), content));
         }
         return new Bundle(Bundle.GOLANG_MIGRATE, null, files);
+    }
+
+    /// At most one byte more than may be there; a link that takes the file's place in between is
+    /// refused by the open itself.
+    private static byte[] content(Path path, long most) throws IOException {
+        if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+            throw new IOException(path + " is a link or not a file");
+        }
+        try (InputStream in = Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS)) {
+            return in.readNBytes(Math.toIntExact(most + 1));
+        }
     }
 
     /// Makes the next migration's two empty files, numbered as the directory numbers.
     ///
     /// @param name of a-z, 0-9 and _
+    /// @throws IOException with a text for people where the name or the directory cannot be taken
     public static List<Path> create(Path directory, String name) throws IOException {
         if (!name.matches("[a-z0-9_]{1,100}")) {
             throw new IOException("a migration's name is 1 to 100 of a-z, 0-9 and _");
         }
         Files.createDirectories(directory);
-        long highest = 0;
-        int width = 6;
-        for (SourceFile file : read(directory).files()) {
-            String number = file.path().substring(0, file.path().indexOf('_'));
-            width = number.length();
-            highest = Math.max(highest, Long.parseLong(number));
-        }
-        String stem = String.format(Locale.ROOT, "%0" + width + "d_%s", highest + 1, name);
+        String last =
+                read(directory).files().stream()
+                        .map(file -> file.path().substring(0, file.path().indexOf('_')))
+                        .max(Comparator.comparing(BigInteger::new))
+                        .orElse("000000");
+        String next = new BigInteger(last).add(BigInteger.ONE).toString();
+        String zeros = "0".repeat(Math.max(0, last.length() - next.length()));
+        String stem = zeros + next + "_" + name;
         return List.of(
                 Files.createFile(directory.resolve(stem + ".up.sql")),
                 Files.createFile(directory.resolve(stem + ".down.sql")));

@@ -5,13 +5,14 @@ import dev.skein.events.plan.Level;
 import dev.skein.migrations.lint.rules.Rules;
 import dev.skein.migrations.lint.rules.SyntaxError;
 import dev.skein.migrations.sql.Action;
-import dev.skein.migrations.sql.MadeTables;
 import dev.skein.migrations.sql.Script;
+import dev.skein.migrations.sql.SoFar;
 import dev.skein.migrations.sql.SqlStatement;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /// Runs the rules over the scripts of a plan, in their order of execution.
 ///
@@ -27,54 +28,61 @@ public final class Linter {
     /// @param scripts files in the order in which they would run
     public List<Finding> lint(List<Script> scripts) {
         var findings = new ArrayList<Finding>();
-        var made = new MadeTables();
+        var soFar = new SoFar();
         for (Script script : scripts) {
             switch (script) {
                 case Script.Broken broken -> findings.add(SyntaxError.finding(broken));
-                case Script.Parsed parsed -> findings.addAll(lint(parsed, made));
+                case Script.Parsed parsed -> findings.addAll(lint(parsed, soFar));
             }
         }
         return List.copyOf(findings);
     }
 
-    private List<Finding> lint(Script.Parsed script, MadeTables made) {
+    private List<Finding> lint(Script.Parsed script, SoFar soFar) {
         var findings = new ArrayList<Finding>();
         var suppressions = Suppressions.of(script);
         var shape = FileShape.of(script.statements());
         for (int i = 0; i < script.statements().size(); i++) {
             SqlStatement statement = script.statements().get(i);
-            for (Rule rule : Rules.all()) {
-                Level level = policy.level(rule);
-                Optional<Rule.Hit> hit =
-                        level == Level.OFF
-                                ? Optional.empty()
-                                : hit(rule, statement, shape, i, made);
-                if (hit.isPresent() && !suppressions.covers(rule, i)) {
-                    findings.add(finding(rule, level, statement, hit.get()));
-                }
-            }
-            statement.actions().forEach(made::see);
+            int index = i;
+            hits(statement, shape, i, soFar)
+                    .forEach((rule, hit) -> {
+                        if (!suppressions.covers(rule, index)) {
+                            findings.add(finding(rule, statement, hit));
+                        }
+                    });
         }
         findings.addAll(suppressions.complaints());
         findings.sort(Comparator.comparingInt(finding -> finding.place().line()));
         return findings;
     }
 
-    private static Optional<Rule.Hit> hit(
-            Rule rule, SqlStatement statement, FileShape shape, int index, MadeTables made) {
-        var around = new Surroundings(shape, index, false, made);
-        Optional<Rule.Hit> hit = rule.check().check(statement, around);
-        var within = new Surroundings(shape, index, true, made);
-        for (Action inner : statement.mentions().inner()) {
-            if (hit.isEmpty()) {
-                hit = rule.check().check(statement.as(inner), within);
+    private Map<Rule, Rule.Hit> hits(
+            SqlStatement statement, FileShape shape, int index, SoFar soFar) {
+        var hits = new LinkedHashMap<Rule, Rule.Hit>();
+        boolean inside = false;
+        for (Action action : statement.actions()) {
+            var around = new Surroundings(shape, index, inside, soFar);
+            for (Rule rule : Rules.all()) {
+                if (policy.level(rule) != Level.OFF && !hits.containsKey(rule)) {
+                    rule.check()
+                            .check(statement.as(action), around)
+                            .ifPresent(hit -> hits.put(rule, hit));
+                }
             }
+            soFar.see(action);
+            inside = true;
         }
-        return hit;
+        return hits;
     }
 
-    private static Finding finding(Rule rule, Level level, SqlStatement statement, Rule.Hit hit) {
+    private Finding finding(Rule rule, SqlStatement statement, Rule.Hit hit) {
         return new Finding(
-                rule.id(), level, statement.place(), hit.message(), hit.why(), rule.instead());
+                rule.id(),
+                policy.level(rule),
+                statement.place(),
+                hit.message(),
+                hit.why(),
+                rule.instead());
     }
 }

@@ -1,27 +1,32 @@
 package dev.skein.migrations.lint;
 
-import dev.skein.migrations.sql.MadeTables;
 import dev.skein.migrations.sql.Name;
+import dev.skein.migrations.sql.SoFar;
 
-/// What stands around a statement: its file, and the tables that the plan has made before it.
+/// What stands around a statement: its file, and what the plan has done before it.
 public final class Surroundings {
     private final FileShape file;
     private final int index;
     private final boolean inside;
-    private final MadeTables made;
+    private final SoFar before;
 
     /// @param index of the statement in its file
     /// @param inside it stands inside another statement: a DO block, a WITH
-    Surroundings(FileShape file, int index, boolean inside, MadeTables made) {
+    Surroundings(FileShape file, int index, boolean inside, SoFar before) {
         this.file = file;
         this.index = index;
         this.inside = inside;
-        this.made = made;
+        this.before = before;
     }
 
     /// A lock on a table that this very plan creates blocks nobody.
     public boolean isNew(Name table) {
-        return made.contains(table);
+        return before.made(table);
+    }
+
+    /// Whether a validated CHECK says that the column is not null.
+    public boolean isProvenNotNull(Name table, String column) {
+        return before.provenNotNull(table, column);
     }
 
     /// Whether the file has nothing else to do.

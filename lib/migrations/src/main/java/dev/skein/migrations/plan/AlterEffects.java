@@ -5,6 +5,7 @@ import dev.skein.migrations.sql.Action;
 import dev.skein.migrations.sql.Alteration;
 import dev.skein.migrations.sql.FreeTypeChanges;
 import dev.skein.migrations.sql.Name;
+import dev.skein.migrations.sql.SoFar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -42,13 +43,13 @@ final class AlterEffects {
 
     private AlterEffects() {}
 
-    static List<Touch> of(Action.AlterTable alter) {
+    static List<Touch> of(Action.AlterTable alter, SoFar soFar) {
         var touches = new ArrayList<Touch>();
-        alter.alterations().forEach(one -> touches.addAll(of(alter.table(), one)));
+        alter.alterations().forEach(one -> touches.addAll(of(alter.table(), one, soFar)));
         return touches;
     }
 
-    private static List<Touch> of(Name table, Alteration alteration) {
+    private static List<Touch> of(Name table, Alteration alteration, SoFar soFar) {
         return switch (alteration) {
             case Alteration.AddColumn add -> addColumn(table, add);
             case Alteration.AlterType change ->
@@ -57,7 +58,11 @@ final class AlterEffects {
                                     ? Touch.locks(table, LockMode.ACCESS_EXCLUSIVE)
                                     : Touch.rewrites(table, LockMode.ACCESS_EXCLUSIVE));
             case Alteration.AddConstraint(var constraint) -> addConstraint(table, constraint);
-            case Alteration.SetNotNull _ -> List.of(Touch.scans(table, LockMode.ACCESS_EXCLUSIVE));
+            case Alteration.SetNotNull(String column) ->
+                    List.of(
+                            soFar.provenNotNull(table, column)
+                                    ? Touch.locks(table, LockMode.ACCESS_EXCLUSIVE)
+                                    : Touch.scans(table, LockMode.ACCESS_EXCLUSIVE));
             case Alteration.ValidateConstraint _ ->
                     List.of(Touch.scans(table, LockMode.SHARE_UPDATE_EXCLUSIVE));
             case Alteration.AttachPartition(Name partition) ->

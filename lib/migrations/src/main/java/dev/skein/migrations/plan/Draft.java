@@ -8,8 +8,8 @@ import dev.skein.events.plan.PlannedMigration;
 import dev.skein.events.plan.Purpose;
 import dev.skein.events.plan.Step;
 import dev.skein.migrations.lint.Linter;
-import dev.skein.migrations.sql.MadeTables;
 import dev.skein.migrations.sql.Script;
+import dev.skein.migrations.sql.SoFar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,12 +31,12 @@ final class Draft {
             return Refusals.blocked(blocking.get(), findings);
         }
         var steps = new ArrayList<Step>();
-        var made = new MadeTables();
+        var soFar = new SoFar();
         Danger danger = Danger.NOTHING_LOST;
         for (int i = 0; i < files.size(); i++) {
             if (scripts.get(i) instanceof Script.Parsed parsed) {
                 PendingFile file = files.get(i);
-                steps.addAll(new Steps(parsed, file, made).after(steps.size()));
+                steps.addAll(new Steps(parsed, file, soFar).after(steps.size()));
                 danger = danger.or(Dangers.of(parsed.statements()));
             }
         }

@@ -3,8 +3,8 @@ package dev.skein.migrations.plan;
 import dev.skein.events.plan.Effect;
 import dev.skein.events.plan.LockMode;
 import dev.skein.migrations.sql.Action;
-import dev.skein.migrations.sql.MadeTables;
 import dev.skein.migrations.sql.Name;
+import dev.skein.migrations.sql.SoFar;
 import dev.skein.migrations.sql.SqlStatement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,23 +32,24 @@ final class Effects {
 
     private Effects() {}
 
-    /// @param made tables that the plan itself has made before
-    static List<Effect> of(SqlStatement statement, MadeTables made) {
+    /// @param soFar what the plan has done before; takes notice of this statement
+    static List<Effect> of(SqlStatement statement, SoFar soFar) {
         var byRelation = new LinkedHashMap<Name, Touch>();
         for (Action action : statement.actions()) {
-            for (Touch touch : of(action)) {
-                if (!touch.relation().name().isEmpty() && !made.contains(touch.relation())) {
+            for (Touch touch : of(action, soFar)) {
+                if (!touch.relation().name().isEmpty() && !soFar.made(touch.relation())) {
                     byRelation.merge(touch.relation(), touch, Touch::and);
                 }
             }
+            soFar.see(action);
         }
         return byRelation.values().stream().map(Touch::effect).toList();
     }
 
-    private static List<Touch> of(Action action) {
+    private static List<Touch> of(Action action, SoFar soFar) {
         return switch (action) {
             case Action.CreateTable create -> createTable(create);
-            case Action.AlterTable alter -> AlterEffects.of(alter);
+            case Action.AlterTable alter -> AlterEffects.of(alter, soFar);
             case Action.CreateIndex index -> List.of(createIndex(index));
             case Action.Drop drop -> drop(drop);
             case Action.Reindex reindex -> reindex(reindex);

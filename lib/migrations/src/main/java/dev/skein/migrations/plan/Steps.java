@@ -4,8 +4,8 @@ import dev.skein.events.plan.HistoryChange;
 import dev.skein.events.plan.Statement;
 import dev.skein.events.plan.Step;
 import dev.skein.migrations.sql.Action;
-import dev.skein.migrations.sql.MadeTables;
 import dev.skein.migrations.sql.Script;
+import dev.skein.migrations.sql.SoFar;
 import dev.skein.migrations.sql.SqlStatement;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 final class Steps {
     private final Script.Parsed script;
     private final PendingFile file;
-    private final MadeTables made;
+    private final SoFar soFar;
 
-    /// @param made what earlier files of the plan have made; grows
-    Steps(Script.Parsed script, PendingFile file, MadeTables made) {
+    /// @param soFar what earlier files of the plan have done; grows
+    Steps(Script.Parsed script, PendingFile file, SoFar soFar) {
         this.script = script;
         this.file = file;
-        this.made = made;
+        this.soFar = soFar;
     }
 
     /// The history changes with the last one; a file without statements changes only that.
@@ -79,14 +79,11 @@ final class Steps {
     }
 
     private Statement statement(SqlStatement statement) {
-        var planned =
-                new Statement(
-                        statement.sql(),
-                        script.source().file(),
-                        statement.place().line(),
-                        statement.place().column(),
-                        Effects.of(statement, made));
-        statement.actions().forEach(made::see);
-        return planned;
+        return new Statement(
+                statement.sql(),
+                script.source().file(),
+                statement.place().line(),
+                statement.place().column(),
+                Effects.of(statement, soFar));
     }
 }

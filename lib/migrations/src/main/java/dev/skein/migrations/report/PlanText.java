@@ -8,12 +8,14 @@ import dev.skein.events.plan.Level;
 import dev.skein.events.plan.Plan;
 import dev.skein.events.plan.Statement;
 import dev.skein.events.plan.Step;
+import dev.skein.migrations.sql.SourceText;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// A plan for a terminal: what happens, what it costs, what needs a decision; the summary last.
 public final class PlanText {
@@ -49,7 +51,7 @@ public final class PlanText {
                 spoken(plan.versionAfter()));
     }
 
-    private static String spoken(@org.jspecify.annotations.Nullable String version) {
+    private static String spoken(@Nullable String version) {
         return version == null ? "none" : version;
     }
 
@@ -105,8 +107,7 @@ public final class PlanText {
 
     /// The statement on one line, literals masked, cut where it is long.
     private static String brief(String sql) {
-        String line =
-                dev.skein.migrations.sql.SourceText.masked(sql.replaceAll("\\s+", " ").strip());
+        String line = SourceText.masked(sql).replaceAll("\\s+", " ").strip();
         return line.length() <= WIDEST_SQL ? line : line.substring(0, WIDEST_SQL - 1) + "…";
     }
 

@@ -54,12 +54,14 @@ public sealed interface Alteration {
     /// @param notValid existing rows are not looked at
     /// @param usingIndex made of an index that exists
     /// @param references the other table of a foreign key
+    /// @param notNullColumn the column of which it says that it is not null, and nothing else
     record Constraint(
             Kind kind,
             @Nullable String name,
             boolean notValid,
             boolean usingIndex,
-            @Nullable Name references) {
+            @Nullable Name references,
+            @Nullable String notNullColumn) {
         public enum Kind {
             CHECK,
             NOT_NULL,

@@ -5,6 +5,7 @@ import dev.skein.migrations.sql.Alteration.Constraint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The commands of an `ALTER TABLE`, from the grammar's tree.
 final class Alterations {
@@ -84,7 +85,21 @@ final class Alterations {
                 name.isEmpty() ? null : name,
                 node.path("skip_validation").asBoolean(),
                 !Trees.text(node, "indexname").isEmpty(),
-                other.isMissingNode() ? null : Names.ofRelation(other));
+                other.isMissingNode() ? null : Names.ofRelation(other),
+                notNullColumn(node));
+    }
+
+    /// Of `CHECK (c IS NOT NULL)` and of `NOT NULL c`.
+    private static @Nullable String notNullColumn(JsonNode constraint) {
+        if (Trees.text(constraint, "contype").equals("CONSTR_NOTNULL")) {
+            JsonNode keys = constraint.path("keys");
+            return keys.size() == 1 ? Trees.string(keys.get(0)) : null;
+        }
+        JsonNode test = constraint.path("raw_expr").path("NullTest");
+        JsonNode column = test.path("arg").path("ColumnRef").path("fields");
+        return Trees.text(test, "nulltesttype").equals("IS_NOT_NULL") && column.size() == 1
+                ? Trees.string(column.get(0))
+                : null;
     }
 
     private static Constraint.Kind kind(String type) {

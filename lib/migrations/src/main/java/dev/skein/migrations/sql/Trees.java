@@ -44,8 +44,8 @@ final class Trees {
         return text(node.path("String"), "sval");
     }
 
-    /// Every value of a field, at any depth. Jackson's own search recurses, and a deep tree
-    /// overflows an ordinary stack.
+    /// Every value of a field, at any depth, in the order of the text. Jackson's own search
+    /// recurses, and a deep tree overflows an ordinary stack.
     static List<JsonNode> all(JsonNode top, String field) {
         var found = new ArrayList<JsonNode>();
         Deque<JsonNode> open = new ArrayDeque<>();
@@ -55,7 +55,9 @@ final class Trees {
             if (node.has(field)) {
                 found.add(node.path(field));
             }
-            node.forEach(open::push);
+            var children = new ArrayList<JsonNode>();
+            node.forEach(children::add);
+            children.reversed().forEach(open::push);
         }
         return found;
     }

@@ -10,14 +10,19 @@ import dev.skein.migrations.report.Palette;
 import dev.skein.migrations.sql.Script;
 import dev.skein.migrations.sql.SourceText;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RulesTest {
     private static final Path GOLDEN = Path.of("src/test/golden/rules");
@@ -91,6 +96,107 @@ class RulesTest {
                 .containsExactly("opaque-dynamic-sql");
     }
 
+    @Test
+    void theListHoldsEveryRuleOfThePackage() throws IOException {
+        List<String> files;
+        try (Stream<Path> all =
+                Files.list(Path.of("src/main/java/dev/skein/migrations/lint/rules"))) {
+            files =
+                    all.filter(RulesTest::isRule)
+                            .map(file -> file.getFileName().toString())
+                            .sorted()
+                            .toList();
+        }
+
+        assertThat(Rules.all().stream().map(RulesTest::fileName).sorted())
+                .containsExactlyElementsOf(files);
+    }
+
+    private static boolean isRule(Path file) {
+        try {
+            return Files.readString(file).contains("static final Rule RULE");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String fileName(Rule rule) {
+        return Arrays.stream(rule.id().split("-"))
+                        .map(word ->
+                                word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+                        .collect(Collectors.joining())
+                + ".java";
+    }
+
+    @Test
+    void everyPageIsThatOfARule() throws IOException {
+        try (Stream<Path> pages = Files.list(PAGES)) {
+            assertThat(pages.map(page -> page.getFileName().toString().replace(".md", "")))
+                    .containsExactlyInAnyOrderElementsOf(
+                            Stream.concat(Stream.of("README"), Rules.all().stream().map(Rule::id))
+                                    .toList());
+        }
+    }
+
+    /// Where other linters cry wolf.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ALTER TABLE t ADD COLUMN c timestamptz NOT NULL DEFAULT now()",
+                "ALTER TABLE t ADD COLUMN c jsonb DEFAULT '{}'::jsonb",
+                "ALTER TABLE t ADD COLUMN c int REFERENCES parent (id)",
+                "ALTER TABLE t ADD COLUMN c int GENERATED ALWAYS AS (a + 1) VIRTUAL",
+                "ALTER TABLE t ALTER c TYPE varchar(100)",
+                "ALTER TABLE t ALTER c TYPE text",
+                "ALTER TABLE t ADD CONSTRAINT f FOREIGN KEY (a) REFERENCES p NOT VALID",
+                "ALTER TABLE t VALIDATE CONSTRAINT f",
+                "CREATE TABLE n (a int UNIQUE); CREATE INDEX ON n (a); ALTER TABLE n ADD CHECK (a > 0)",
+                "CREATE TABLE n (a int); CREATE INDEX i ON n (a); DROP INDEX i; DROP TABLE n",
+                "CREATE TABLE n AS SELECT 1 AS a; ALTER TABLE n ALTER a SET NOT NULL; DELETE FROM n",
+                "ALTER TABLE t ADD CONSTRAINT n CHECK (a IS NOT NULL) NOT VALID;"
+                        + "ALTER TABLE t VALIDATE CONSTRAINT n; ALTER TABLE t ALTER a SET NOT NULL",
+                "CREATE FUNCTION f() RETURNS void LANGUAGE sql BEGIN ATOMIC DELETE FROM t; END",
+                "BEGIN; UPDATE t SET a = 1 WHERE b; COMMIT",
+                "SAVEPOINT a; UPDATE t SET a = 1 WHERE b; RELEASE a",
+                "SET search_path = app, public; SET LOCAL statement_timeout = 0",
+                "SELECT set_config('search_path', 'app', true)",
+                "INSERT INTO t VALUES ('-- skein:ignore x', 'skein', $$DROP TABLE t$$)",
+                "DROP INDEX CONCURRENTLY i"
+            })
+    void aTrapIsNoFinding(String sql) {
+        assertThat(lint(sql)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '^',
+            quoteCharacter = '`',
+            value = {
+                "DO $$ BEGIN ALTER TABLE t ALTER c TYPE int; END $$ ^ changing-column-type",
+                "DO $$ BEGIN IF a THEN DROP TABLE t; END IF; END $$ ^ dropping-table",
+                "EXPLAIN ANALYZE DELETE FROM t ^ delete-without-where",
+                "WITH d AS (DELETE FROM t RETURNING *) SELECT * FROM d ^ delete-without-where",
+                "ALTER TABLE t ADD COLUMN c int DEFAULT lower(random()::text)::int ^ adding-field-with-volatile-default",
+                "DO $$ BEGIN CREATE INDEX CONCURRENTLY i ON t (a); END $$ ^ nontransactional-statement-in-transaction",
+                "DO $$ BEGIN PERFORM set_config('role', 'postgres', true); END $$ ^ session-change",
+                "SELECT set_config('ro' || 'le', 'postgres', true) ^ session-change",
+                "SET LOCAL ROLE postgres ^ session-change",
+                "RESET SESSION AUTHORIZATION ^ session-change",
+                "SELECT skein.head() ^ ledger-touched",
+                "SET search_path = skein ^ ledger-touched",
+                "DROP SCHEMA skein ^ ledger-touched",
+                "ALTER SCHEMA skein RENAME TO other ^ ledger-touched",
+                "GRANT ALL ON ALL TABLES IN SCHEMA skein TO me ^ ledger-touched",
+                "CREATE TRIGGER x BEFORE INSERT ON skein.ledger EXECUTE FUNCTION f() ^ ledger-touched",
+                "CREATE FUNCTION skein.f() RETURNS int LANGUAGE sql AS 'SELECT 1' ^ ledger-touched",
+                "DO $$ BEGIN UPDATE skein.ledger SET step = 1 WHERE true; END $$ ^ ledger-touched",
+                "COMMENT ON COLUMN skein.ledger.run IS 'x' ^ ledger-touched",
+                "-- skein:ignore nothing-of-this-name because ^ suppression-of-unknown-rule"
+            })
+    void whatHidesIsFound(String sql, String rule) {
+        assertThat(lint(sql)).extracting(Finding::rule).contains(rule);
+    }
+
     private static List<Finding> lint(String sql) {
         return new Linter(LintPolicy.WARN)
                 .lint(List.of(Script.read(new SourceText("1_x.up.sql", sql))));
@@ -111,9 +217,9 @@ class RulesTest {
                 + rule.catches()
                 + ".\n\n"
                 + "Level: "
-                + rule.level().name().toLowerCase(java.util.Locale.ROOT)
+                + rule.level().name().toLowerCase(Locale.ROOT)
                 + " (concern: "
-                + rule.concern().name().toLowerCase(java.util.Locale.ROOT)
+                + rule.concern().name().toLowerCase(Locale.ROOT)
                 + ").\n\n"
                 + "```sql\n"
                 + Files.readString(folder.resolve("bad.sql"))
@@ -141,7 +247,7 @@ class RulesTest {
                                         + ".md) | "
                                         + rule.catches()
                                         + " | "
-                                        + rule.level().name().toLowerCase(java.util.Locale.ROOT)
+                                        + rule.level().name().toLowerCase(Locale.ROOT)
                                         + " |\n")
                         .collect(Collectors.joining());
     }

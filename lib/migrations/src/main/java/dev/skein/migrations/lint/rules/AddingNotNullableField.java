@@ -24,7 +24,8 @@ final class AddingNotNullableField {
     private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
         if (statement.action() instanceof Action.AlterTable alter && !around.isNew(alter.table())) {
             for (Alteration alteration : alter.alterations()) {
-                if (alteration instanceof Alteration.SetNotNull(String column)) {
+                if (alteration instanceof Alteration.SetNotNull(String column)
+                        && !around.isProvenNotNull(alter.table(), column)) {
                     return Rule.hit(
                             "looks for nulls in " + column + " while all queries wait",
                             "ACCESS EXCLUSIVE lock on "

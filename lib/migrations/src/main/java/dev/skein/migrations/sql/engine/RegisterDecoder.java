@@ -152,49 +152,20 @@ final class RegisterDecoder {
     }
 
     private void arithmetic(AnnotatedInstruction in) {
-        switch (in.opcode()) {
-            case I32_LOAD -> load(Op.LOAD_32, in);
-            case I32_LOAD8_U -> load(Op.LOAD_8_U, in);
-            case I32_LOAD8_S -> load(Op.LOAD_8_S, in);
-            case I32_LOAD16_S -> load(Op.LOAD_16_S, in);
-            case I32_LOAD16_U -> load(Op.LOAD_16_U, in);
-            case I64_LOAD, F64_LOAD -> load(Op.LOAD_64, in);
-            case I32_STORE -> store(Op.STORE_32, in);
-            case I32_STORE8 -> store(Op.STORE_8, in);
-            case I32_STORE16 -> store(Op.STORE_16, in);
-            case I64_STORE, F64_STORE -> store(Op.STORE_64, in);
-            case I32_ADD -> binary(Op.ADD);
-            case I32_SUB -> binary(Op.SUB);
-            case I32_MUL -> binary(Op.MUL);
-            case I32_AND -> binary(Op.AND);
-            case I32_OR -> binary(Op.OR);
-            case I32_XOR -> binary(Op.XOR);
-            case I32_SHL -> binary(Op.SHL);
-            case I32_SHR_S -> binary(Op.SHR_S);
-            case I32_SHR_U -> binary(Op.SHR_U);
-            case I32_EQ -> binary(Op.EQ);
-            case I32_NE -> binary(Op.NE);
-            case I32_LT_S -> binary(Op.LT_S);
-            case I32_LT_U -> binary(Op.LT_U);
-            case I32_GT_S -> binary(Op.GT_S);
-            case I32_GT_U -> binary(Op.GT_U);
-            case I32_LE_S -> binary(Op.LE_S);
-            case I32_LE_U -> binary(Op.LE_U);
-            case I32_GE_S -> binary(Op.GE_S);
-            case I32_GE_U -> binary(Op.GE_U);
-            case I32_EQZ -> emit(Op.EQZ, height - 1);
-            case I32_EXTEND_8_S -> emit(Op.EXTEND_8, height - 1);
-            case I32_EXTEND_16_S -> emit(Op.EXTEND_16, height - 1);
-            case I64_NE -> binary(Op.NE_64);
-            case I64_EQ -> binary(Op.EQ_64);
-            case I64_EQZ -> emit(Op.EQZ_64, height - 1);
-            case I64_EXTEND_I32_U -> emit(Op.EXTEND_U, height - 1);
-            case I32_WRAP_I64 -> emit(Op.WRAP, height - 1);
-            default -> {
-                int operands = RareOps.operands(in.opcode());
-                int right = operands == 2 ? pop() : 0;
-                emit(Op.RARE, RareOps.code(in.opcode()), height - 1, right);
-            }
+        OpCode op = in.opcode();
+        if (PlainOps.LOADS.containsKey(op)) {
+            emit(PlainOps.LOADS.get(op), height - 1, (int) in.operand(1));
+        } else if (PlainOps.STORES.containsKey(op)) {
+            int value = pop();
+            emit(PlainOps.STORES.get(op), pop(), value, (int) in.operand(1));
+        } else if (PlainOps.BINARY.containsKey(op)) {
+            int right = pop();
+            emit(PlainOps.BINARY.get(op), height - 1, right);
+        } else if (PlainOps.UNARY.containsKey(op)) {
+            emit(PlainOps.UNARY.get(op), height - 1);
+        } else {
+            int right = RareOps.operands(op) == 2 ? pop() : 0;
+            emit(Op.RARE, RareOps.code(op), height - 1, right);
         }
     }
 
@@ -292,20 +263,6 @@ final class RegisterDecoder {
     private void constant(long value) {
         constants.add(value);
         emit(Op.CONST, push(), constants.size() - 1);
-    }
-
-    private void load(int op, AnnotatedInstruction in) {
-        emit(op, height - 1, (int) in.operand(1));
-    }
-
-    private void store(int op, AnnotatedInstruction in) {
-        int value = pop();
-        emit(op, pop(), value, (int) in.operand(1));
-    }
-
-    private void binary(int op) {
-        int right = pop();
-        emit(op, height - 1, right);
     }
 
     private void aim(Block target) {

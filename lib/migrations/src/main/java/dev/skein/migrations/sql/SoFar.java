@@ -1,0 +1,82 @@
+package dev.skein.migrations.sql;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/// What the statements of a plan have done so far, where it changes what later ones cost.
+///
+/// An accumulator, used by one reader from the first statement of a plan to its last.
+public final class SoFar {
+    private final Set<Name> made = new HashSet<>();
+    private final Map<Part, String> unvalidated = new HashMap<>();
+    private final Set<Part> notNull = new HashSet<>();
+
+    /// A constraint or a column of a table.
+    private record Part(Name table, String name) {}
+
+    /// A relation that the plan itself has made: nobody else knows it yet, so that a lock on it
+    /// blocks nobody.
+    public boolean made(Name relation) {
+        return made.contains(normal(relation));
+    }
+
+    /// A column whose validated CHECK says that it is not null: SET NOT NULL then reads nothing
+    /// (since 12).
+    public boolean provenNotNull(Name table, String column) {
+        return notNull.contains(new Part(normal(table), column));
+    }
+
+    /// Takes notice of a statement that has run.
+    public void see(Action action) {
+        switch (action) {
+            case Action.CreateTable create -> {
+                if (!create.ifNotExists()) {
+                    made.add(normal(create.table()));
+                }
+            }
+            case Action.CreateIndex index -> {
+                String name = index.name();
+                if (name != null && !index.ifNotExists() && made(index.table())) {
+                    made.add(normal(new Name(index.table().schema(), name)));
+                }
+            }
+            case Action.Rename rename -> {
+                if (rename.kind().equals("TABLE") && made.remove(normal(rename.object()))) {
+                    made.add(normal(new Name(rename.object().schema(), rename.to())));
+                }
+            }
+            case Action.Drop drop -> drop.objects().forEach(one -> made.remove(normal(one)));
+            case Action.AlterTable alter ->
+                    alter.alterations().forEach(one -> see(normal(alter.table()), one));
+            default -> {}
+        }
+    }
+
+    private void see(Name table, Alteration alteration) {
+        switch (alteration) {
+            case Alteration.AddConstraint(var constraint) -> {
+                String column = constraint.notNullColumn();
+                String name = constraint.name();
+                if (column != null && !constraint.notValid()) {
+                    notNull.add(new Part(table, column));
+                } else if (column != null && name != null) {
+                    unvalidated.put(new Part(table, name), column);
+                }
+            }
+            case Alteration.ValidateConstraint(String name) -> {
+                String column = unvalidated.get(new Part(table, name));
+                if (column != null) {
+                    notNull.add(new Part(table, column));
+                }
+            }
+            default -> {}
+        }
+    }
+
+    /// Without a schema the search path's usual first one is meant.
+    private static Name normal(Name relation) {
+        return relation.schema() == null ? new Name("public", relation.name()) : relation;
+    }
+}

@@ -1,0 +1,3 @@
+CREATE TABLE orders (id bigint);
+
+INSERT INTO orders VALUES ('secret') ('other');

@@ -1,0 +1,6 @@
+BEGIN;
+ALTER TABLE orders ADD COLUMN returned boolean;
+COMMIT;
+BEGIN;
+ALTER TABLE orders ADD CONSTRAINT returned_known CHECK (returned IS NOT NULL) NOT VALID;
+COMMIT;

@@ -1,0 +1,95 @@
+package dev.skein.migrations.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.skein.events.wire.Json;
+import dev.skein.migrations.Golden;
+import dev.skein.migrations.io.MigrationDirectory;
+import dev.skein.migrations.plan.Planned;
+import dev.skein.migrations.plan.Planning;
+import dev.skein.migrations.plan.Plans;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Directories of migrations and what is shown of their plans.
+///
+/// `request.properties` says where the history stands (`from`) and which way to go (`rollBackTo`).
+class PlanGoldenTest {
+    private static final Path GOLDEN = Path.of("src/test/golden/plans");
+    private static final JsonMapper PRETTY = JsonMapper.builder().build();
+
+    static List<Path> directories() throws IOException {
+        try (Stream<Path> all = Files.list(GOLDEN)) {
+            return all.sorted().toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("directories")
+    void aDirectoryIsShownAsReviewed(Path directory) throws IOException {
+        Planned planned = planned(directory);
+
+        Golden.check(directory.resolve("plan.txt"), text(planned));
+        Golden.check(directory.resolve("plan.json"), json(planned));
+    }
+
+    @ParameterizedTest
+    @MethodSource("directories")
+    void everyOutputHasItsInput(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            List<String> names = files.map(file -> file.getFileName().toString()).toList();
+            assertThat(names).anyMatch(name -> name.endsWith(".sql"));
+            assertThat(names)
+                    .allMatch(name ->
+                            name.endsWith(".sql")
+                                    || List.of("request.properties", "plan.txt", "plan.json")
+                                            .contains(name));
+        }
+    }
+
+    private static Planned planned(Path directory) throws IOException {
+        var request = new Properties();
+        Path file = directory.resolve("request.properties");
+        if (Files.exists(file)) {
+            try (Reader reader = Files.newBufferedReader(file)) {
+                request.load(reader);
+            }
+        }
+        Planning planning = Plans.planning(request.getProperty("from"), false);
+        String rollBackTo = request.getProperty("rollBackTo");
+        return rollBackTo == null
+                ? planning.apply(MigrationDirectory.read(directory), null)
+                : planning.rollBack(MigrationDirectory.read(directory), rollBackTo);
+    }
+
+    private static String text(Planned planned) {
+        return switch (planned) {
+            case Planned.Ready(var plan) -> PlanText.of(plan, Palette.PLAIN);
+            case Planned.Refused(var failure, var findings) ->
+                    FindingText.of(findings, Palette.PLAIN)
+                            + failure.code()
+                            + ": "
+                            + failure.message()
+                            + "; next: "
+                            + failure.next()
+                            + "\n";
+        };
+    }
+
+    private static String json(Planned planned) throws IOException {
+        String json =
+                switch (planned) {
+                    case Planned.Ready(var plan) -> Json.write(plan);
+                    case Planned.Refused(var failure, _) -> Json.write(failure);
+                };
+        return PRETTY.readTree(json).toPrettyString() + "\n";
+    }
+}
