@@ -46,7 +46,13 @@ final class Demo implements Callable<Integer> {
             int good = story(gateway, "good", "A migration that works");
             int failing = story(gateway, "failing", "A migration whose last file has a mistake");
             notices(data);
-            exit = good == Exit.OK && failing == Exit.FAILED ? Exit.OK : Exit.FAILED;
+            terminal.print("");
+            terminal.print(terminal.palette().strong("== The audit log =="));
+            int audit = Main.run("audit", "verify", "--data", data.toString());
+            exit =
+                    audit == Exit.OK && good == Exit.OK && failing == Exit.FAILED
+                            ? Exit.OK
+                            : Exit.FAILED;
         }
         delete(data);
         terminal.print(

@@ -30,6 +30,7 @@ import picocli.CommandLine.Command;
             Grant.class,
             Adopt.class,
             Key.class,
+            Audit.class,
             picocli.AutoComplete.GenerateCompletion.class
         })
 public final class Main {

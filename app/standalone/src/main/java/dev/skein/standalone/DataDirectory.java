@@ -55,6 +55,11 @@ record DataDirectory(Path root) {
         return root.resolve("targets.json");
     }
 
+    /// How the audit database is reached, for whoever verifies it on this machine.
+    Path audit() {
+        return root.resolve("audit.json");
+    }
+
     /// The gateway's address while the process runs.
     Path address() {
         return root.resolve("gateway.url");

@@ -5,6 +5,7 @@ import dev.skein.embedded.EmbeddedKafka;
 import dev.skein.embedded.EmbeddedPostgres;
 import dev.skein.embedded.Topics;
 import dev.skein.events.Alias;
+import dev.skein.events.wire.Json;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -41,6 +42,18 @@ final class Infrastructure implements AutoCloseable {
         for (var shop : shops.entrySet()) {
             targets = targets.with(Shop.create(postgres, secrets, shop.getKey(), shop.getValue()));
         }
+        DataDirectory.writePrivately(
+                data.audit(),
+                Json.write(
+                        Map.of(
+                                "url",
+                                postgres.jdbcUrl(Settings.AUDIT)
+                                        + "?currentSchema="
+                                        + Settings.AUDIT_ROLE,
+                                "username",
+                                Settings.AUDIT_ROLE,
+                                "password",
+                                secrets.of(Settings.AUDIT_ROLE))));
         return new Infrastructure(
                 postgres, kafka, Settings.of(data, postgres, kafka, secrets, targets));
     }

@@ -45,7 +45,11 @@ final class Settings {
             settings.datasource(service, url, schema, secrets);
             settings.bus(service, data);
         });
-        settings.datasource("audit-sink", postgres.jdbcUrl(AUDIT), AUDIT_ROLE, secrets);
+        settings.datasource(
+                "audit-sink",
+                postgres.jdbcUrl(AUDIT) + "?currentSchema=" + AUDIT_ROLE,
+                AUDIT_ROLE,
+                secrets);
         settings.all.put("skein.gateway.token-file", data.tokens().toString());
         settings.all.put("skein.gateway.open-reading", "true");
         settings.all.put("skein.backup-worker.directory", data.backups().toString());
