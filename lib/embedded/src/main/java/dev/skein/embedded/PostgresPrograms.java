@@ -53,6 +53,11 @@ public final class PostgresPrograms {
         return version(folder, "postgres");
     }
 
+    /// The version of a folder's pg_dump, as `15.18`.
+    public static String clientVersion(Path folder) {
+        return version(folder, "pg_dump");
+    }
+
     private static Stream<Path> candidates() {
         Stream<Path> onPath =
                 Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
