@@ -1,6 +1,5 @@
 package dev.skein.cli;
 
-import dev.skein.events.view.RunState;
 import dev.skein.events.view.RunView;
 
 /// Exit codes, documented in `docs/reference/cli.md`.
@@ -21,14 +20,13 @@ public final class Exit {
             case SUCCEEDED, ROLLED_BACK, NOTHING_TO_DO, SHOWN -> OK;
             case REJECTED, EXPIRED -> REJECTED;
             case AWAITING_APPROVAL -> AWAITING_APPROVAL;
-            case FAILED -> needsHands(run) ? NEEDS_HANDS : FAILED;
+            case CANCELLED -> run.remains() == null ? REJECTED : failed(run);
+            case FAILED -> failed(run);
             case REQUESTED, RELEASED, BACKED_UP, RUNNING -> TIMEOUT;
         };
     }
 
-    private static boolean needsHands(RunView run) {
-        return run.state() == RunState.FAILED
-                && run.remains() != null
-                && !run.remains().leftover().isEmpty();
+    private static int failed(RunView run) {
+        return run.remains() == null || run.remains().leftover().isEmpty() ? FAILED : NEEDS_HANDS;
     }
 }

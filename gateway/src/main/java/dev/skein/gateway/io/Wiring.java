@@ -6,7 +6,8 @@ import dev.skein.bus.EmitterSender;
 import dev.skein.bus.Handlers;
 import dev.skein.bus.Seek;
 import dev.skein.events.Topic;
-import dev.skein.gateway.io.postgres.RunProjection;
+import dev.skein.gateway.io.postgres.EventLog;
+import dev.skein.gateway.io.postgres.StoredRuns;
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.agroal.DataSource;
@@ -29,8 +30,14 @@ public class Wiring {
 
     @Produces
     @Singleton
-    RunProjection projection(@DataSource(SERVICE) AgroalDataSource database) {
-        return new RunProjection(database);
+    EventLog log(@DataSource(SERVICE) AgroalDataSource database) {
+        return new EventLog(database);
+    }
+
+    @Produces
+    @Singleton
+    StoredRuns runs(@DataSource(SERVICE) AgroalDataSource database, EventLog log) {
+        return new StoredRuns(database, log);
     }
 
     @Produces
@@ -39,7 +46,7 @@ public class Wiring {
     Bus bus(
             GatewayConfig config,
             @DataSource(SERVICE) AgroalDataSource database,
-            RunProjection projection,
+            StoredRuns runs,
             @Channel("gateway-out") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
                     Emitter<byte[]> out,
             MeterRegistry meters) {
@@ -49,7 +56,7 @@ public class Wiring {
                         database,
                         config.bus(),
                         Handlers.NONE,
-                        projection,
+                        runs,
                         new EmitterSender(out),
                         Set.of(Topic.PROGRESS, Topic.NOTICES),
                         List.of(SERVICE),

@@ -3,7 +3,7 @@ package dev.skein.gateway.io.http;
 import dev.skein.events.plan.Plan;
 import dev.skein.events.plan.PlanDocument;
 import dev.skein.events.view.RunView;
-import dev.skein.gateway.io.postgres.RunProjection;
+import dev.skein.gateway.io.postgres.StoredRuns;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -28,10 +28,10 @@ public class Pages {
     private static final String POLICY =
             "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'";
 
-    private final RunProjection runs;
+    private final StoredRuns runs;
     private final Access access;
 
-    Pages(RunProjection runs, Access access) {
+    Pages(StoredRuns runs, Access access) {
         this.runs = runs;
         this.access = access;
     }

@@ -17,7 +17,7 @@ import dev.skein.events.wire.Json;
 import dev.skein.gateway.Asked;
 import dev.skein.gateway.Problem;
 import dev.skein.gateway.Token;
-import dev.skein.gateway.io.postgres.RunProjection;
+import dev.skein.gateway.io.postgres.StoredRuns;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
@@ -43,9 +43,9 @@ public class Requests {
 
     private final Bus bus;
     private final Access access;
-    private final RunProjection runs;
+    private final StoredRuns runs;
 
-    Requests(@Identifier("gateway") Bus bus, Access access, RunProjection runs) {
+    Requests(@Identifier("gateway") Bus bus, Access access, StoredRuns runs) {
         this.bus = bus;
         this.access = access;
         this.runs = runs;

@@ -1,10 +1,12 @@
 package dev.skein.gateway.io.http;
 
 import dev.skein.events.RunId;
+import dev.skein.events.plan.PlanDocument;
 import dev.skein.events.view.RunView;
 import dev.skein.events.wire.Json;
 import dev.skein.gateway.Problem;
-import dev.skein.gateway.io.postgres.RunProjection;
+import dev.skein.gateway.io.postgres.EventLog;
+import dev.skein.gateway.io.postgres.StoredRuns;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -31,11 +33,13 @@ public class Runs {
     private static final long POLL_MILLIS = 250;
     private static final long HEARTBEAT_NANOS = TimeUnit.SECONDS.toNanos(15);
 
-    private final RunProjection runs;
+    private final StoredRuns runs;
+    private final EventLog log;
     private final Access access;
 
-    Runs(RunProjection runs, Access access) {
+    Runs(StoredRuns runs, EventLog log, Access access) {
         this.runs = runs;
+        this.log = log;
         this.access = access;
     }
 
@@ -59,6 +63,23 @@ public class Runs {
             @HeaderParam("Authorization") @Nullable String who, @PathParam("run") String id) {
         access.requireReading(who);
         return Json.write(find(runs, id));
+    }
+
+    /// The plan as the exact text that its digest is of.
+    @GET
+    @Path("/runs/{run}/plan")
+    public String plan(
+            @HeaderParam("Authorization") @Nullable String who, @PathParam("run") String id) {
+        access.requireReading(who);
+        PlanDocument plan = find(runs, id).plan();
+        if (plan == null) {
+            throw new Problem(
+                    404,
+                    "no-plan-yet",
+                    "the run has no plan",
+                    "`skein watch " + id + "` shows how far it is");
+        }
+        return plan.json();
     }
 
     @GET
@@ -94,15 +115,10 @@ public class Runs {
         long spokeAt = System.nanoTime();
         try (sink) {
             while (!sink.isClosed()) {
-                for (RunProjection.Heard heard : runs.after(sequence, run)) {
+                for (EventLog.Heard heard : log.after(sequence, run)) {
                     sequence = heard.sequence();
-                    String data =
-                            "{\"attributes\":"
-                                    + heard.attributes()
-                                    + ",\"value\":"
-                                    + heard.value()
-                                    + "}";
-                    sink.send(sse.newEventBuilder().id(Long.toString(sequence)).data(data).build())
+                    String id = Long.toString(sequence);
+                    sink.send(sse.newEventBuilder().id(id).data(heard.json()).build())
                             .toCompletableFuture()
                             .get();
                     spokeAt = System.nanoTime();
@@ -119,7 +135,7 @@ public class Runs {
         }
     }
 
-    static RunView find(RunProjection runs, String id) {
+    static RunView find(StoredRuns runs, String id) {
         return runs.run(parse(id))
                 .orElseThrow(() ->
                         new Problem(

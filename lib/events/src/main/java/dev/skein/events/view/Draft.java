@@ -1,118 +1,136 @@
 package dev.skein.events.view;
 
+import dev.skein.events.Alias;
 import dev.skein.events.Digest;
 import dev.skein.events.Envelope;
 import dev.skein.events.Event;
-import dev.skein.events.Requester;
+import dev.skein.events.RunId;
 import dev.skein.events.failure.Failure;
 import dev.skein.events.failure.Remains;
+import dev.skein.events.plan.Danger;
+import dev.skein.events.plan.Finding;
 import dev.skein.events.plan.PlanDocument;
+import dev.skein.events.plan.Purpose;
+import dev.skein.events.plan.Risk;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A [RunView] while one event is folded into it.
+/// A [RunView] while something in it changes; it never leaves this package.
 final class Draft {
-    private static final int LONGEST_TIMELINE = 500;
-
-    private final Envelope envelope;
-    private final Event event;
-    private final List<TimelineEntry> timeline;
-    private RunState state;
-    private @Nullable String requester;
-    private @Nullable String note;
-    private final Instant firstSeen;
-    private @Nullable Failure failure;
-    private @Nullable Remains remains;
-    private String next;
+    final RunId run;
+    final Alias database;
+    @Nullable String environment;
+    @Nullable Purpose purpose;
+    RunState state = RunState.REQUESTED;
+    @Nullable String requester;
+    @Nullable String origin;
+    @Nullable String note;
+    boolean dryRun;
+    Instant firstSeen;
+    Instant lastSeen;
+    @Nullable Instant startedAt;
+    @Nullable Instant endedAt;
     @Nullable PlanDocument plan;
     @Nullable Digest digest;
+    int revision = -1;
     @Nullable String from;
     @Nullable String to;
+    List<Finding> findings = List.of();
+    int findingCount;
+    @Nullable Danger danger;
+    @Nullable Risk risk;
+    @Nullable String waitsFor;
+    @Nullable Instant expiresAt;
+    final List<Decided> decisions;
     @Nullable String backup;
+    int stepCount;
     int stepsApplied;
-    int steps;
+    final List<StepView> steps;
+    int failedStep;
+    @Nullable Failure failure;
+    @Nullable Remains remains;
+    final List<TimelineEntry> timeline;
 
-    Draft(@Nullable RunView before, Envelope envelope, Event event) {
-        this.envelope = envelope;
-        this.event = event;
-        Instant time = envelope.time();
-        if (before == null) {
-            state = RunState.REQUESTED;
-            next = "nothing to do: the planner comes next";
-            firstSeen = time;
-            timeline = new ArrayList<>();
-            return;
-        }
-        state = before.state();
-        requester = before.requester();
-        note = before.note();
-        firstSeen = before.firstSeen().isBefore(time) ? before.firstSeen() : time;
-        failure = before.failure();
-        remains = before.remains();
-        next = before.next();
-        plan = before.plan();
-        digest = before.digest();
-        from = before.from();
-        to = before.to();
-        backup = before.backup();
-        stepsApplied = before.stepsApplied();
-        steps = before.steps();
-        timeline = new ArrayList<>(before.timeline());
+    Draft(Envelope envelope, Event event) {
+        run = event.run();
+        database = event.database();
+        firstSeen = envelope.time();
+        lastSeen = envelope.time();
+        decisions = new ArrayList<>();
+        steps = new ArrayList<>();
+        timeline = new ArrayList<>();
     }
 
-    boolean isKnown(String id) {
-        return timeline.stream().anyMatch(entry -> entry.id().equals(id));
+    Draft(RunView view) {
+        run = view.run();
+        database = view.database();
+        environment = view.environment();
+        purpose = view.purpose();
+        state = view.state();
+        requester = view.requester();
+        origin = view.origin();
+        note = view.note();
+        dryRun = view.dryRun();
+        firstSeen = view.firstSeen();
+        lastSeen = view.lastSeen();
+        startedAt = view.startedAt();
+        endedAt = view.endedAt();
+        plan = view.plan();
+        digest = view.digest();
+        revision = view.revision();
+        from = view.from();
+        to = view.to();
+        findings = view.findings();
+        findingCount = view.findingCount();
+        danger = view.danger();
+        risk = view.risk();
+        waitsFor = view.waitsFor();
+        expiresAt = view.expiresAt();
+        decisions = new ArrayList<>(view.decisions());
+        backup = view.backup();
+        stepCount = view.stepCount();
+        stepsApplied = view.stepsApplied();
+        steps = new ArrayList<>(view.steps());
+        failedStep = view.failedStep();
+        failure = view.failure();
+        remains = view.remains();
+        timeline = new ArrayList<>(view.timeline());
     }
 
-    void tell(String text) {
-        String type =
-                envelope.type().replaceFirst("^dev\\.skein\\.", "").replaceFirst("\\.v1$", "");
-        timeline.add(new TimelineEntry(envelope.id(), envelope.time(), type, text));
-        timeline.sort(Comparator.comparing(TimelineEntry::time));
-        if (timeline.size() > LONGEST_TIMELINE) {
-            timeline.removeIf(entry -> entry.type().equals("backfill.progressed"));
-        }
-    }
-
-    void requested(Requester by, @Nullable String words) {
-        requester = by.name();
-        note = words;
-    }
-
-    void move(RunState reached, String whatNext) {
-        RunState later = state.orLater(reached);
-        if (later == reached) {
-            state = reached;
-            next = whatNext;
-        }
-    }
-
-    void failed(RunState reached, Failure what, @Nullable Remains left) {
-        failure = what;
-        remains = left;
-        move(reached, what.next());
-    }
-
-    RunView view() {
-        Instant last = timeline.isEmpty() ? firstSeen : timeline.getLast().time();
+    RunView view(NextStep next) {
         return new RunView(
-                event.run(),
-                event.database(),
+                run,
+                database,
+                environment,
+                purpose,
                 state,
                 requester,
+                origin,
                 note,
+                dryRun,
                 firstSeen,
-                last,
+                lastSeen,
+                startedAt,
+                endedAt,
                 plan,
                 digest,
+                revision,
                 from,
                 to,
+                findings,
+                findingCount,
+                danger,
+                risk,
+                waitsFor,
+                expiresAt,
+                decisions,
                 backup,
+                stepCount,
                 stepsApplied,
                 steps,
+                failedStep,
                 failure,
                 remains,
                 next,

@@ -1,6 +1,9 @@
 package dev.skein.events.view;
 
-/// Where a run stands, in the order in which it may come there.
+import java.util.Locale;
+
+/// Where a run stands, in the order in which it may come there; of two that were heard, the later
+/// one counts, because events of several topics arrive in any order.
 public enum RunState {
     REQUESTED(false),
     AWAITING_APPROVAL(false),
@@ -11,6 +14,7 @@ public enum RunState {
     SHOWN(true),
     REJECTED(true),
     EXPIRED(true),
+    CANCELLED(true),
     FAILED(true),
     ROLLED_BACK(true),
     SUCCEEDED(true);
@@ -25,13 +29,17 @@ public enum RunState {
         return ended;
     }
 
-    /// The later of two: events of several topics arrive in any order.
-    RunState orLater(RunState other) {
-        return compareTo(other) >= 0 ? this : other;
+    /// True where only the plan says where the run stands: nobody has acted on it.
+    boolean isOnlyPlanned() {
+        return switch (this) {
+            case REQUESTED, AWAITING_APPROVAL, SHOWN, NOTHING_TO_DO -> true;
+            case RELEASED, BACKED_UP, RUNNING, REJECTED, EXPIRED, CANCELLED -> false;
+            case FAILED, ROLLED_BACK, SUCCEEDED -> false;
+        };
     }
 
     /// As people say it.
     public String spoken() {
-        return name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }
