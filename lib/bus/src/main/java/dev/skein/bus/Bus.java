@@ -48,9 +48,7 @@ public final class Bus implements AutoCloseable {
                         database,
                         service,
                         judge,
-                        parts.projection(),
-                        outbox,
-                        parts.quarantines(),
+                        new Intake(service, parts.projection(), outbox, parts.quarantines()),
                         meters);
 
         var jobsWake = new Wake();
@@ -88,8 +86,9 @@ public final class Bus implements AutoCloseable {
         loops.forEach(Loop::start);
     }
 
-    /// Takes one poll of a channel; returns when it is stored.
-    public void ingest(ConsumerRecords<byte[], byte[]> records) throws InterruptedException {
+    /// Takes one poll of a channel; returns when it is stored, or, unstored, when the bus is
+    /// closed.
+    public void ingest(ConsumerRecords<byte[], byte[]> records) {
         ingest.take(records);
     }
 
@@ -131,6 +130,7 @@ public final class Bus implements AutoCloseable {
 
     @Override
     public void close() {
+        ingest.close();
         loops.reversed().forEach(Loop::stop);
         watch.close();
     }

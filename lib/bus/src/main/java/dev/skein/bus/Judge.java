@@ -30,8 +30,7 @@ final class Judge {
     }
 
     Verdict judge(RawRecord record) {
-        byte[] value = record.value();
-        if (value != null && value.length > Codec.LARGEST_RECORD) {
+        if (record.size() > Codec.LARGEST_RECORD) {
             return new Verdict.Refuse("larger than " + Codec.LARGEST_RECORD + " bytes");
         }
         Signed signed;
@@ -55,7 +54,7 @@ final class Judge {
             return new Verdict.Refuse(objection.get());
         }
         if (event instanceof RunCancelled) {
-            return new Verdict.Tell(envelope, event, Signal.CANCEL);
+            return new Verdict.Tell(signed, envelope, event, Signal.CANCEL);
         }
         return takes.test(EventType.of(event))
                 ? new Verdict.Act(signed, envelope, event)

@@ -25,12 +25,12 @@ final class Meters {
                 .record(took);
     }
 
-    void taken(String topic, String verdict) {
+    void taken(Judged one) {
         Counter.builder("skein.ingest.records")
                 .description("Records read from the bus, by what became of them")
                 .tag("service", service)
-                .tag("topic", topic)
-                .tag("verdict", verdict)
+                .tag("topic", one.record().topic())
+                .tag("verdict", one.verdict().spoken())
                 .register(registry)
                 .increment();
     }

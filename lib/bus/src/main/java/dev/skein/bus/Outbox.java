@@ -5,7 +5,6 @@ import dev.skein.events.Event;
 import dev.skein.events.Signed;
 import dev.skein.events.signing.SigningKey;
 import dev.skein.events.wire.Codec;
-import dev.skein.events.wire.Headers;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -70,55 +69,34 @@ final class Outbox {
             return before.get();
         }
         Signed signed = key.sign(Codec.write(event, envelope, store));
-        insert(connection, envelope.id(), event.run().value(), sequence, RawRecord.of(signed));
+        insert(
+                connection,
+                new NewRow(envelope.id(), event.run().value(), sequence, RawRecord.of(signed)));
         return signed;
     }
 
-    /// Sets a record aside that nobody could take, as raw as it came.
-    void quarantine(Connection connection, Stray stray, String service) throws SQLException {
-        var headers = new ArrayList<>(stray.record().headers());
-        headers.add(header("dead-letter-reason", stray.reason()));
-        headers.add(header("dead-letter-topic", stray.record().topic()));
-        headers.add(header("dead-letter-partition", Integer.toString(stray.partition())));
-        headers.add(header("dead-letter-offset", Long.toString(stray.offset())));
-        headers.add(header("dead-letter-service", service));
-        RawRecord raw = stray.record();
-        insert(
-                connection,
-                "quarantine/" + raw.topic() + "/" + stray.partition() + "/" + stray.offset(),
-                null,
-                0,
-                new RawRecord(
-                        dev.skein.events.Topic.QUARANTINE.topicName(),
-                        raw.key(),
-                        raw.value(),
-                        headers));
-    }
+    /// A row as it is written.
+    ///
+    /// @param run absent where the record belongs to none
+    record NewRow(String eventId, @Nullable UUID run, long sequence, RawRecord record) {}
 
-    /// A record that nobody could take.
-    record Stray(RawRecord record, int partition, long offset, String reason) {}
-
-    private static Headers.Header header(String name, String value) {
-        return new Headers.Header(name, value.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-    }
-
-    private static void insert(
-            Connection connection,
-            String eventId,
-            @Nullable UUID run,
-            long sequence,
-            RawRecord record)
-            throws SQLException {
+    void insert(Connection connection, NewRow row) throws SQLException {
+        RawRecord record = row.record();
         try (var insert = connection.prepareStatement(INSERT)) {
-            insert.setString(1, eventId);
-            insert.setObject(2, run);
-            insert.setLong(3, sequence);
+            insert.setString(1, row.eventId());
+            insert.setObject(2, row.run());
+            insert.setLong(3, row.sequence());
             insert.setString(4, record.topic());
             insert.setBytes(5, record.key());
             insert.setBytes(6, record.value());
             insert.setString(7, record.headersJson());
             insert.execute();
         }
+    }
+
+    /// Where values go that are too large for a row.
+    Codec.Store store() {
+        return store;
     }
 
     private static long next(Connection connection, UUID run) throws SQLException {

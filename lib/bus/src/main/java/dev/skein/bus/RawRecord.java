@@ -33,14 +33,33 @@ record RawRecord(
         return Headers.read(topic, key, value, headers);
     }
 
+    /// Key, value and headers together, in bytes.
+    long size() {
+        long size = length(key) + length(value);
+        for (Headers.Header header : headers) {
+            size += bytes(header.name()).length + length(header.value());
+        }
+        return size;
+    }
+
+    private static long length(byte @Nullable [] bytes) {
+        return bytes == null ? 0 : bytes.length;
+    }
+
+    /// All of it as JSON, for the bundle store.
+    byte[] bytes() {
+        return Json.bytes(new Whole(topic, key, value, stored()));
+    }
+
     /// Names in base64 too: a producer may put into them what `jsonb` refuses.
     String headersJson() {
-        return Json.write(
-                new Stored(
-                        headers.stream()
-                                .map(header ->
-                                        new StoredHeader(bytes(header.name()), header.value()))
-                                .toList()));
+        return Json.write(new Stored(stored()));
+    }
+
+    private List<StoredHeader> stored() {
+        return headers.stream()
+                .map(header -> new StoredHeader(bytes(header.name()), header.value()))
+                .toList();
     }
 
     static List<Headers.Header> headers(String json) {
@@ -54,6 +73,12 @@ record RawRecord(
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
+
+    private record Whole(
+            String topic,
+            byte @Nullable [] key,
+            byte @Nullable [] value,
+            List<StoredHeader> headers) {}
 
     private record Stored(List<StoredHeader> headers) {}
 

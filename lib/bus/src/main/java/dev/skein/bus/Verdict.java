@@ -10,13 +10,18 @@ sealed interface Verdict {
     record Act(Signed signed, Envelope envelope, Event event) implements Verdict {}
 
     /// A running handler reads it at its next safe point.
-    record Tell(Envelope envelope, Event event, Signal signal) implements Verdict {}
+    record Tell(Signed signed, Envelope envelope, Event event, Signal signal) implements Verdict {}
 
     /// An event that this service projects or passes over.
     record Note(Signed signed, Envelope envelope, Event event) implements Verdict {}
 
     /// Nobody can take it.
     record Refuse(String reason) implements Verdict {}
+
+    /// Whether it leaves something to do for the other loops.
+    default boolean isWork() {
+        return !(this instanceof Note);
+    }
 
     default String spoken() {
         return switch (this) {

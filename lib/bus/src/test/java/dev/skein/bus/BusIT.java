@@ -7,26 +7,19 @@ import dev.skein.embedded.EmbeddedKafka;
 import dev.skein.embedded.EmbeddedPostgres;
 import dev.skein.embedded.Topics;
 import dev.skein.events.Alias;
-import dev.skein.events.Bundle;
 import dev.skein.events.Digest;
-import dev.skein.events.Envelope;
 import dev.skein.events.Event;
 import dev.skein.events.EventType;
 import dev.skein.events.MigrationRequested;
 import dev.skein.events.MigrationStarted;
-import dev.skein.events.Requester;
 import dev.skein.events.RunCancelled;
 import dev.skein.events.RunId;
 import dev.skein.events.Signed;
-import dev.skein.events.SourceFile;
 import dev.skein.events.Topic;
-import dev.skein.events.wire.Codec;
 import dev.skein.events.wire.Headers;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -57,7 +50,6 @@ class BusIT {
     private static EmbeddedPostgres postgres;
     private static KafkaProducer<byte[], byte[]> producer;
 
-    private final AtomicInteger clock = new AtomicInteger();
     private Station.Setting setting;
 
     @BeforeAll
@@ -109,13 +101,13 @@ class BusIT {
     @Test
     void aRequestSaidTwiceIsHandledOnceAndAnsweredOnce() throws Exception {
         var handler = new Starter();
-        MigrationRequested request = request("shop", 10);
+        MigrationRequested request = Requests.of("shop");
         try (var station = new Station(setting, handler, Topic.REQUESTS)) {
             send(request);
             send(request);
             awaitAnswers(request.run());
             send(request);
-            send(request("shop", 11));
+            send(Requests.of("shop"));
 
             await().untilAsserted(() -> assertThat(handler.handled).hasSize(2));
             assertThat(station.bus().health().givenUp()).isZero();
@@ -126,15 +118,15 @@ class BusIT {
     @Test
     void whatNobodyCanTakeIsSetAsideAndTheNextGoodMessageGoesThrough() throws Exception {
         var handler = new Starter();
-        MigrationRequested good = request("shop", 20);
+        MigrationRequested good = Requests.of("shop");
         String before = UUID.randomUUID().toString();
         try (var station = new Station(setting, handler, Topic.REQUESTS)) {
             raw("garbage".getBytes(StandardCharsets.UTF_8), before);
             raw(null, before);
             raw(new byte[900_000], before);
-            Signed unsigned = write(request("shop", 21));
+            Signed unsigned = Requests.written(Requests.of("shop"));
             raw(unsigned);
-            Signed forged = setting.key().sign(write(request("shop", 22)));
+            Signed forged = setting.key().sign(Requests.written(Requests.of("shop")));
             byte[] flipped = forged.value().clone();
             flipped[flipped.length / 2] ^= 1;
             raw(
@@ -182,7 +174,7 @@ class BusIT {
                 };
         var requests = new ArrayList<MigrationRequested>();
         for (int i = 0; i < 120; i++) {
-            requests.add(request("db-" + i % 7, 1_000 + i));
+            requests.add(Requests.of("db-" + i % 7));
         }
         try (var one = new Station(setting, handler, Topic.REQUESTS);
                 var other = new Station(setting, handler, Topic.REQUESTS)) {
@@ -225,9 +217,9 @@ class BusIT {
                     }
                 };
         try (var station = new Station(setting, handler, Topic.REQUESTS)) {
-            send(request(first, "waits"));
+            send(Requests.of(first, "waits"));
             assertThat(parking.await(20, TimeUnit.SECONDS)).isTrue();
-            MigrationRequested waker = request("wakes", 31);
+            MigrationRequested waker = Requests.of("wakes");
             send(waker);
             await().untilAsserted(() -> assertThat(handler.handled).contains(waker.run()));
             await().untilAsserted(() -> assertThat(station.bus().health().open()).isEqualTo(1));
@@ -249,7 +241,7 @@ class BusIT {
                         return super.handle(event, job);
                     }
                 };
-        MigrationRequested request = request("shop", 40);
+        MigrationRequested request = Requests.of("shop");
         try (var station = new Station(setting, handler, Topic.REQUESTS)) {
             send(request);
             send(new RunCancelled(request.run(), request.database(), request.requester(), null));
@@ -269,7 +261,7 @@ class BusIT {
                         throw new IllegalStateException("a fault");
                     }
                 };
-        MigrationRequested request = request("shop", 50);
+        MigrationRequested request = Requests.of("shop");
         try (var station = new Station(setting, handler, Topic.REQUESTS)) {
             send(request);
 
@@ -299,7 +291,7 @@ class BusIT {
                         throw new AssertionError("the zombie spoke");
                     }
                 };
-        MigrationRequested request = request("shop", 60);
+        MigrationRequested request = Requests.of("shop");
         try (var station = new Station(setting, handler, Topic.REQUESTS)) {
             send(request);
 
@@ -319,35 +311,8 @@ class BusIT {
         }
     }
 
-    private MigrationRequested request(String database, int number) {
-        return request(new RunId(UUID.randomUUID()), database + (number < 0 ? "x" : ""));
-    }
-
-    private static MigrationRequested request(RunId run, String database) {
-        var file = new SourceFile("000001_x.up.sql", "SELECT 1;".getBytes(StandardCharsets.UTF_8));
-        return new MigrationRequested(
-                run,
-                new Alias(database),
-                new Bundle(Bundle.GOLANG_MIGRATE, null, List.of(file)),
-                null,
-                false,
-                new Requester("ci", Requester.Kind.SERVICE, null),
-                null);
-    }
-
-    private Signed write(Event event) {
-        Envelope envelope =
-                Envelope.of(
-                        event,
-                        URI.create("https://skein.invalid/ci"),
-                        Instant.now().truncatedTo(java.time.temporal.ChronoUnit.MICROS),
-                        null,
-                        clock.incrementAndGet());
-        return Codec.write(event, envelope, Digest::of);
-    }
-
     private void send(Event event) throws Exception {
-        raw(setting.key().sign(write(event)));
+        raw(setting.key().sign(Requests.written(event)));
     }
 
     private static void raw(Signed signed) throws Exception {

@@ -110,6 +110,10 @@ final class Station implements AutoCloseable {
     }
 
     Station(Setting setting, Handler handler, Topic reads) {
+        this(setting, handler, Projection.NONE, reads);
+    }
+
+    Station(Setting setting, Handler handler, Projection projection, Topic reads) {
         producer = producer(setting.bootstrapServers());
         bus =
                 new Bus(
@@ -118,7 +122,7 @@ final class Station implements AutoCloseable {
                                 setting.database(),
                                 setting.settings(),
                                 handler,
-                                Projection.NONE,
+                                projection,
                                 this::send,
                                 Set.of(reads),
                                 List.of(),
@@ -195,8 +199,6 @@ final class Station implements AutoCloseable {
             while (!closed) {
                 bus.ingest(consumer.poll(Duration.ofMillis(100)));
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

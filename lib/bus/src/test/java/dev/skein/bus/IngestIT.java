@@ -1,0 +1,227 @@
+package dev.skein.bus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.skein.embedded.EmbeddedPostgres;
+import dev.skein.events.Digest;
+import dev.skein.events.EventType;
+import dev.skein.events.MigrationRequested;
+import dev.skein.events.Signed;
+import dev.skein.events.Topic;
+import dev.skein.events.wire.Codec;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Polls that are made by hand, on a real control database.
+class IngestIT {
+    private static final TopicPartition PARTITION =
+            new TopicPartition(Topic.REQUESTS.topicName(), 0);
+    private static EmbeddedPostgres postgres;
+
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private Station.Setting setting;
+
+    @BeforeAll
+    static void startPostgres(@TempDir Path folder) {
+        postgres =
+                EmbeddedPostgres.start(
+                        folder.resolve("postgres"), EmbeddedPostgres.Durability.NONE);
+    }
+
+    @AfterAll
+    static void endPostgres() {
+        postgres.close();
+    }
+
+    @BeforeEach
+    void aFreshService(@TempDir Path folder) throws Exception {
+        setting = Station.Setting.create(postgres, "", folder);
+    }
+
+    @Test
+    void aRecordThatTheTablesRefuseIsSetAsideAloneAndTheRestOfItsPollIsTaken() throws Exception {
+        MigrationRequested first = Requests.of("shop");
+        MigrationRequested misfit = Requests.of("misfit");
+        MigrationRequested fault = Requests.of("fault");
+        MigrationRequested last = Requests.of("shop");
+        Projection projection =
+                (connection, signed, envelope, event) -> {
+                    switch (event.database().value()) {
+                        case "misfit" -> {
+                            try (var insert = connection.createStatement()) {
+                                insert.execute("insert into inbox (source) values ('x')");
+                            }
+                        }
+                        case "fault" -> throw new IllegalStateException("secret");
+                        default -> {}
+                    }
+                };
+        try (Bus bus = bus(projection)) {
+            bus.ingest(Requests.poll(sign(first), sign(misfit), sign(fault), sign(last)));
+        }
+
+        assertThat(texts("select run::text from job order by id"))
+                .containsExactly(first.run().toString(), last.run().toString());
+        assertThat(texts("select event_id from inbox")).hasSize(2);
+        assertThat(texts("select next::text from record_offset")).containsExactly("4");
+        List<String> reasons = quarantined("dead-letter-reason");
+        assertThat(reasons).hasSize(2);
+        assertThat(reasons.getFirst()).isEqualTo("could not be stored: SQLSTATE 23502");
+        assertThat(reasons.getLast()).contains("IllegalStateException").doesNotContain("secret");
+        assertThat(meters.get("skein.ingest.records").tag("verdict", "refused").counter().count())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void anInterruptWhileTheDatabaseIsDownLeavesNoPollBehind() throws Exception {
+        MigrationRequested request = Requests.of("shop");
+        var interrupted = new AtomicBoolean();
+        try (Bus bus = bus(Projection.NONE)) {
+            login(false);
+            Thread ingest =
+                    Thread.ofPlatform()
+                            .start(() -> {
+                                bus.ingest(Requests.poll(sign(request)));
+                                interrupted.set(Thread.currentThread().isInterrupted());
+                            });
+            await().until(() -> ingest.getState() == Thread.State.TIMED_WAITING);
+            ingest.interrupt();
+            await().until(() -> ingest.getState() == Thread.State.TIMED_WAITING);
+            login(true);
+
+            assertThat(ingest.join(Duration.ofSeconds(20))).isTrue();
+        }
+        assertThat(texts("select run::text from job")).containsExactly(request.run().toString());
+        assertThat(interrupted).isTrue();
+    }
+
+    @Test
+    void aBusThatIsClosedWhileTheDatabaseIsDownLeavesThePollForTheNextStart() throws Exception {
+        ConsumerRecords<byte[], byte[]> poll = Requests.poll(sign(Requests.of("shop")));
+        Thread ingest;
+        try (Bus bus = bus(Projection.NONE)) {
+            login(false);
+            ingest = Thread.ofPlatform().start(() -> bus.ingest(poll));
+            await().until(() -> ingest.getState() == Thread.State.TIMED_WAITING);
+        }
+        assertThat(ingest.join(Duration.ofSeconds(20))).isTrue();
+        login(true);
+        try (var connection = setting.database().getConnection()) {
+            assertThat(Offsets.next(connection, PARTITION)).isZero();
+        }
+        try (Bus bus = bus(Projection.NONE)) {
+            bus.ingest(poll);
+        }
+        assertThat(texts("select run::text from job")).hasSize(1);
+    }
+
+    @Test
+    void aRecordThatIsTooLargeInAllLeavesItsDigestInTheQuarantineAndItsBytesInTheStore()
+            throws Exception {
+        ConsumerRecords<byte[], byte[]> poll = Requests.poll(sign(Requests.of("shop")));
+        byte[] large = new byte[Codec.LARGEST_RECORD];
+        poll.iterator().next().headers().add(new RecordHeader("note", large));
+
+        try (Bus bus = bus(Projection.NONE)) {
+            bus.ingest(poll);
+
+            String digest = quarantined("dead-letter-dataref").getFirst();
+            byte[] kept =
+                    bus.blobs().of(new Digest(digest.substring("sha256:".length()))).orElseThrow();
+            assertThat(kept.length).isGreaterThan(large.length);
+        }
+        assertThat(texts("select run::text from job")).isEmpty();
+        assertThat(texts("select octet_length(headers::text)::text from outbox"))
+                .allMatch(bytes -> Integer.parseInt(bytes) < 2_000);
+    }
+
+    private Bus bus(Projection projection) {
+        Bus bus =
+                new Bus(
+                        new BusParts(
+                                "test",
+                                setting.database(),
+                                setting.settings(),
+                                new Taker(),
+                                projection,
+                                (topic, key, value, headers) ->
+                                        CompletableFuture.completedFuture(null),
+                                Set.of(Topic.REQUESTS),
+                                List.of(),
+                                event -> false,
+                                meters,
+                                Clock.systemUTC()));
+        bus.start();
+        return bus;
+    }
+
+    /// Takes requests and is done with them.
+    private static final class Taker implements Handler {
+        @Override
+        public boolean takes(EventType type) {
+            return Station.isRequest(type);
+        }
+
+        @Override
+        public Outcome handle(dev.skein.events.Event event, Job job) {
+            return Outcome.done();
+        }
+
+        @Override
+        public Outcome.Done giveUp(dev.skein.events.Event event, Job job, Throwable cause) {
+            throw new AssertionError(cause);
+        }
+    }
+
+    private Signed sign(MigrationRequested request) {
+        return setting.key().sign(Requests.written(request));
+    }
+
+    private List<String> quarantined(String header) throws SQLException {
+        return texts("select headers from outbox where topic = 'skein.quarantine' order by id")
+                .stream()
+                .flatMap(json -> RawRecord.headers(json).stream())
+                .filter(one -> one.name().equals(header))
+                .map(one -> new String(one.value(), StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    private List<String> texts(String sql) throws SQLException {
+        try (var connection = setting.database().getConnection();
+                var query = connection.createStatement()) {
+            var rows = query.executeQuery(sql);
+            var texts = new ArrayList<String>();
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+            return texts;
+        }
+    }
+
+    /// Shuts the service out of its database, as a server that is down would.
+    private void login(boolean may) throws SQLException {
+        try (var admin = postgres.connect("control");
+                var alter = admin.createStatement()) {
+            String role = alter.enquoteIdentifier(setting.database().getUser(), true);
+            alter.execute("alter role " + role + (may ? " login" : " nologin"));
+        }
+    }
+}
