@@ -29,13 +29,13 @@ public class Channels {
 
     @Incoming("backup-worker-plans")
     @Blocking
-    void plans(ConsumerRecords<byte[], byte[]> records) throws InterruptedException {
+    void plans(ConsumerRecords<byte[], byte[]> records) {
         bus.ingest(records);
     }
 
     @Incoming("backup-worker-requests")
     @Blocking
-    void requests(ConsumerRecords<byte[], byte[]> records) throws InterruptedException {
+    void requests(ConsumerRecords<byte[], byte[]> records) {
         bus.ingest(records);
     }
 }

@@ -29,13 +29,13 @@ public class Channels {
 
     @Incoming("executor-backups")
     @Blocking
-    void backups(ConsumerRecords<byte[], byte[]> records) throws InterruptedException {
+    void backups(ConsumerRecords<byte[], byte[]> records) {
         bus.ingest(records);
     }
 
     @Incoming("executor-requests")
     @Blocking
-    void requests(ConsumerRecords<byte[], byte[]> records) throws InterruptedException {
+    void requests(ConsumerRecords<byte[], byte[]> records) {
         bus.ingest(records);
     }
 }

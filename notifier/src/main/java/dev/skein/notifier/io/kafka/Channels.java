@@ -29,7 +29,7 @@ public class Channels {
 
     @Incoming("notifier-events")
     @Blocking
-    void events(ConsumerRecords<byte[], byte[]> records) throws InterruptedException {
+    void events(ConsumerRecords<byte[], byte[]> records) {
         bus.ingest(records);
     }
 }

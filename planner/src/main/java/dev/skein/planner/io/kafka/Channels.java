@@ -29,25 +29,25 @@ public class Channels {
 
     @Incoming("planner-requests")
     @Blocking
-    void requests(ConsumerRecords<byte[], byte[]> records) throws InterruptedException {
+    void requests(ConsumerRecords<byte[], byte[]> records) {
         bus.ingest(records);
     }
 
     @Incoming("planner-approvals")
     @Blocking
-    void approvals(ConsumerRecords<byte[], byte[]> records) throws InterruptedException {
+    void approvals(ConsumerRecords<byte[], byte[]> records) {
         bus.ingest(records);
     }
 
     @Incoming("planner-backups")
     @Blocking
-    void backups(ConsumerRecords<byte[], byte[]> records) throws InterruptedException {
+    void backups(ConsumerRecords<byte[], byte[]> records) {
         bus.ingest(records);
     }
 
     @Incoming("planner-results")
     @Blocking
-    void results(ConsumerRecords<byte[], byte[]> records) throws InterruptedException {
+    void results(ConsumerRecords<byte[], byte[]> records) {
         bus.ingest(records);
     }
 }
