@@ -43,7 +43,8 @@ public final class ControlSchema {
         }
     }
 
-    static void upgrade(Connection connection, String... parts) throws SQLException {
+    /// The same inside the caller's transaction, in the schema and as the role that it has set.
+    public static void upgrade(Connection connection, String... parts) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute(LOCK);
             statement.execute(TABLE);

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 
 /// A thread that does rounds: at once while there is something to do, else when woken, at the
 /// latest after a second; with growing pauses while the world is down.
-final class Loop {
+public final class Loop {
     private static final System.Logger LOG = System.getLogger(Loop.class.getName());
     private static final Duration IDLE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
@@ -16,19 +16,22 @@ final class Loop {
     private final Wake wake;
     private volatile boolean stopped;
 
-    Loop(String name, Round round, Wake wake) {
+    /// @param name of its thread, in logs
+    /// @param wake ends its rest early
+    public Loop(String name, Round round, Wake wake) {
         this.round = round;
         this.wake = wake;
         this.thread = Thread.ofVirtual().name(name).unstarted(this::run);
     }
 
+    /// What is done again and again.
     @FunctionalInterface
-    interface Round {
+    public interface Round {
         /// @return whether there may be more to do at once
         boolean run() throws SQLException, InterruptedException;
     }
 
-    void start() {
+    public void start() {
         thread.start();
     }
 
@@ -66,7 +69,8 @@ final class Loop {
         return doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
     }
 
-    void stop() {
+    /// Ends it after the round that is under way, within five seconds.
+    public void stop() {
         stopped = true;
         thread.interrupt();
         try {

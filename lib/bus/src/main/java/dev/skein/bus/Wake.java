@@ -5,10 +5,10 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /// Lets a loop sleep until there may be something to do; many signals are one.
-final class Wake {
+public final class Wake {
     private final Semaphore signals = new Semaphore(0);
 
-    void signal() {
+    public void signal() {
         signals.release();
     }
 
