@@ -28,6 +28,36 @@ public record AuditEntry(
         List<Header> headers,
         byte @Nullable [] value) {
 
+    /// Where it was read, as people write it: `skein.plans/3@42`.
+    public String place() {
+        return topic + "/" + partition + "@" + offset;
+    }
+
+    /// What people search by, read from the headers.
+    public Index index() {
+        return new Index(
+                text("ce_subject"), text("ce_partitionkey"), text("ce_type"), text("ce_time"));
+    }
+
+    /// The first header of this name, as text.
+    private @Nullable String text(String name) {
+        for (Header header : headers) {
+            byte[] bytes = header.value();
+            if (header.name().equals(name) && bytes != null) {
+                // PostgreSQL's text cannot hold it.
+                return new String(bytes, StandardCharsets.UTF_8).replace('\0', '\uFFFD');
+            }
+        }
+        return null;
+    }
+
+    /// Columns beside the raw record. They follow from it, so whoever verifies the log compares.
+    public record Index(
+            @Nullable String run,
+            @Nullable String database,
+            @Nullable String type,
+            @Nullable String saidAt) {}
+
     /// @param name as the producer wrote it
     /// @param value raw; absent where the producer wrote none
     public record Header(String name, byte @Nullable [] value) {

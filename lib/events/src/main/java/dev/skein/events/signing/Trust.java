@@ -44,45 +44,67 @@ public record Trust(List<TrustedKey> keys) {
 
     /// Why this event does not count; empty where it does. The text is safe to show.
     public Optional<String> objection(Signed event) {
+        return weigh(event).map(Objection::text);
+    }
+
+    /// Why this event does not count, for those who tell the reasons apart; empty where it does.
+    public Optional<Objection> weigh(Signed event) {
         String keyId = event.keyId();
         byte[] signature = event.signature();
         if (keyId == null || signature == null) {
-            return Optional.of("the event is not signed");
+            return objection(Objection.Kind.UNSIGNED, "the event is not signed");
         }
-        Optional<TrustedKey> found =
-                keys.stream().filter(key -> key.id().equals(keyId)).findFirst();
+        Optional<TrustedKey> found = key(keyId);
         if (found.isEmpty()) {
-            return Optional.of("no trusted key has this id");
+            return objection(Objection.Kind.UNKNOWN_KEY, "no trusted key has this id");
         }
         TrustedKey key = found.get();
         Envelope envelope;
         try {
             envelope = Envelope.of(event.attributes());
         } catch (MalformedException e) {
-            return Optional.of("the event has no readable attributes");
+            return objection(Objection.Kind.UNREADABLE, "the event has no readable attributes");
         }
         if (!envelope.key().value().equals(event.key())) {
-            return Optional.of("the record key is not ce_partitionkey");
+            return objection(Objection.Kind.UNREADABLE, "the record key is not ce_partitionkey");
         }
         if (!key.maySay(envelope.type())) {
-            return Optional.of("key " + key.id() + " may not say " + envelope.type());
+            return objection(
+                    Objection.Kind.NOT_ENTITLED,
+                    "key " + key.id() + " may not say " + envelope.type());
         }
         if (!key.maySpeakOf(envelope.key())) {
-            return Optional.of("key " + key.id() + " may not speak of " + envelope.key());
+            return objection(
+                    Objection.Kind.NOT_ENTITLED,
+                    "key " + key.id() + " may not speak of " + envelope.key());
         }
         if (!key.isValidAt(envelope.time())) {
-            return Optional.of("key " + key.id() + " was not valid then");
+            return objection(
+                    Objection.Kind.KEY_NOT_VALID_THEN, "key " + key.id() + " was not valid then");
         }
-        return holds(key, event, signature)
+        return holds(key, event.signedBytes(), signature)
                 ? Optional.empty()
-                : Optional.of("the signature does not hold");
+                : objection(Objection.Kind.BAD_SIGNATURE, "the signature does not hold");
     }
 
-    private static boolean holds(TrustedKey key, Signed event, byte[] bytes) {
+    /// Whether the key of this id signed these bytes, whatever they are; no where none has the id.
+    public boolean vouches(String keyId, byte[] bytes, byte[] signature) {
+        return key(keyId).filter(key -> holds(key, bytes, signature)).isPresent();
+    }
+
+    private Optional<TrustedKey> key(String id) {
+        return keys.stream().filter(key -> key.id().equals(id)).findFirst();
+    }
+
+    private static Optional<Objection> objection(Objection.Kind kind, String text) {
+        return Optional.of(new Objection(kind, text));
+    }
+
+    private static boolean holds(TrustedKey key, byte[] signed, byte[] bytes) {
         try {
             Signature signature = Signature.getInstance("Ed25519");
             signature.initVerify(publicKey(key));
-            signature.update(event.signedBytes());
+            signature.update(signed);
             return signature.verify(bytes);
         } catch (GeneralSecurityException e) {
             return false;
