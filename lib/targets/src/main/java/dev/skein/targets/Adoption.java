@@ -7,16 +7,24 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.postgresql.PGConnection;
 
 /// Makes a database one that Skein may migrate: roles with least privilege, schema `skein`, an
-/// identity.
+/// identity. [Checkup] tells whether it holds.
 public final class Adoption {
     /// The roles that log in.
     public static final String PLANNER = "skein_planner";
 
     public static final String BACKUP = "skein_backup";
     public static final String EXECUTOR = "skein_executor";
+
+    /// What `skein.ledger_version()` answers where the SQL of this class ran last.
+    public static final int LEDGER_VERSION = 2;
+
+    private static final Pattern BLANK = Pattern.compile(":(owner|database)\\b");
 
     private Adoption() {}
 
@@ -25,16 +33,21 @@ public final class Adoption {
     /// @param database the database's name
     /// @param owner the role that owns the application's objects
     public static String sql(String database, String owner) {
-        return (resource("grants.sql") + resource("schema.sql"))
-                .replace(":owner", Identifiers.quote(owner))
-                .replace(":database", Identifiers.quote(database));
+        Map<String, String> names =
+                Map.of(
+                        "owner", Identifiers.quote(owner),
+                        "database", Identifiers.quote(database));
+        return BLANK.matcher(resource("grants.sql") + resource("schema.sql"))
+                .replaceAll(
+                        found -> Matcher.quoteReplacement(names.getOrDefault(found.group(1), "")));
     }
 
     /// Run again, it changes nothing but passwords.
     ///
     /// @param admin a session that may create roles and owns the database
     /// @param passwords by role; roles that are not named keep theirs
-    public static void adopt(Connection admin, String owner, Map<String, String> passwords)
+    /// @return the database's own id
+    public static UUID adopt(Connection admin, String owner, Map<String, String> passwords)
             throws SQLException {
         String database = admin.getCatalog();
         admin.setAutoCommit(false);
@@ -49,7 +62,9 @@ public final class Adoption {
                                 "scram-sha-256");
             }
             NativeHistory.letPlannerRead(admin);
+            UUID id = Ledger.databaseId(admin);
             admin.commit();
+            return id;
         } catch (SQLException e) {
             admin.rollback();
             throw e;

@@ -11,25 +11,27 @@ import java.util.Optional;
 import java.util.UUID;
 
 /// Skein's memory inside the target: what was applied, written in the transaction that applied it.
+///
+/// Migrations run in the same session and may have left any search path, so operators are named
+/// with their schema too.
 public final class Ledger {
     private static final String IDENTITY = "select database_id from skein.identity";
     private static final String HEAD =
             "select run, step from skein.ledger order by position desc limit 1";
     private static final String STEPS =
-            "select step, migration from skein.ledger where run = ? order by step";
-    private static final String OPEN =
-            """
-            select skein.open_run(?, ?, a.backend_start)
-            from pg_catalog.pg_stat_activity a where a.pid = pg_catalog.pg_backend_pid()\
-            """;
+            "select step, migration from skein.ledger where run operator(pg_catalog.=) ? order by step";
+    private static final String OPEN = "select skein.open_run(?, ?)";
     private static final String RECORD = "select skein.record_step(?, ?, ?, ?, ?, ?, ?)";
     private static final String INTENT = "select skein.record_intent(?, ?, ?, ?)";
     private static final String PREDECESSOR =
             """
             select pg_catalog.pg_terminate_backend(s.pid)
             from skein.session s
-            join pg_catalog.pg_stat_activity a on a.pid = s.pid and a.backend_start = s.backend_start
-            where s.run = ? and s.pid <> pg_catalog.pg_backend_pid()\
+            join pg_catalog.pg_stat_activity a
+              on a.pid operator(pg_catalog.=) s.pid
+             and a.backend_start operator(pg_catalog.=) s.backend_start
+            where s.run operator(pg_catalog.=) ?
+              and s.pid operator(pg_catalog.<>) pg_catalog.pg_backend_pid()\
             """;
 
     private Ledger() {}
@@ -77,7 +79,8 @@ public final class Ledger {
     }
 
     /// Makes this session the one that may write about the run; whoever held it before may not any
-    /// more.
+    /// more. A session opens one run once: a migration that got as far as this function could else
+    /// write a ledger of its own.
     ///
     /// @param nonce a random text that only this process knows
     public static void open(Connection connection, RunId run, String nonce) throws SQLException {

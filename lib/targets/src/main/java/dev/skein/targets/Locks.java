@@ -2,6 +2,7 @@ package dev.skein.targets;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -12,17 +13,8 @@ public final class Locks {
             "select pg_catalog.pg_try_advisory_lock(pg_catalog.hashtextextended(?, 0))";
     private static final String THEIRS = "select pg_catalog.pg_try_advisory_lock(?)";
     private static final String RELEASE = "select pg_catalog.pg_advisory_unlock_all()";
-    private static final String BLOCKERS =
-            """
-            select pg_catalog.format('%s (pid %s, %s, since %s)',
-                       coalesce(nullif(b.application_name, ''), 'a session'), b.pid, b.state,
-                       pg_catalog.to_char(b.query_start, 'HH24:MI:SS'))
-            from pg_catalog.pg_locks l
-            join pg_catalog.pg_stat_activity b on b.pid = l.pid
-            where l.locktype = 'relation' and l.granted and l.pid <> pg_catalog.pg_backend_pid()
-              and l.relation = pg_catalog.to_regclass(?)
-            order by b.query_start limit 5\
-            """;
+    private static final String HOLDERS =
+            "select holder from skein.lock_holders(pg_catalog.to_regclass(?)) limit 5";
 
     private Locks() {}
 
@@ -52,14 +44,15 @@ public final class Locks {
         }
     }
 
-    /// Who holds locks on a relation, one line each; a running pg_dump is among them.
+    /// Who holds locks on a relation, one line each, the longest transaction first; a running
+    /// pg_dump is among them.
     ///
     /// @param relation as written in the migration
     public static List<String> holders(Connection connection, String relation) throws SQLException {
-        try (var query = connection.prepareStatement(BLOCKERS)) {
+        try (var query = connection.prepareStatement(HOLDERS)) {
             query.setString(1, relation);
             var rows = query.executeQuery();
-            var holders = new java.util.ArrayList<String>();
+            var holders = new ArrayList<String>();
             while (rows.next()) {
                 holders.add(rows.getString(1));
             }

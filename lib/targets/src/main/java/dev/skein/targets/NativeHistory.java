@@ -3,6 +3,7 @@ package dev.skein.targets;
 import dev.skein.events.plan.HistoryChange;
 import dev.skein.events.plan.HistoryTable;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.zip.CRC32;
@@ -18,7 +19,12 @@ public final class NativeHistory {
             new HistoryTable("golang-migrate", "public", "schema_migrations");
 
     private static final String EXISTS =
-            "select pg_catalog.to_regclass(pg_catalog.format('%I.%I', ?::text, ?::text)) is not null";
+            """
+            select pg_catalog.to_regclass(
+                       pg_catalog.format('%I.%I', ?::pg_catalog.text, ?::pg_catalog.text)) is not null\
+            """;
+    private static final String PLANNER_READS =
+            "select pg_catalog.has_table_privilege('skein_planner', ?, 'select')";
     private static final long LOCK_SALT = 1_486_364_155L;
 
     private NativeHistory() {}
@@ -63,7 +69,20 @@ public final class NativeHistory {
                     insert.execute();
                 }
             }
-            statement.execute("grant select on " + name(history) + " to skein_planner");
+            if (!plannerReads(connection, history)) {
+                statement.execute("grant select on " + name(history) + " to skein_planner");
+            }
+        }
+    }
+
+    /// Granting is for owners; the owning role may have been given no more than the rows.
+    private static boolean plannerReads(Connection connection, HistoryTable history)
+            throws SQLException {
+        try (var query = connection.prepareStatement(PLANNER_READS)) {
+            query.setString(1, name(history));
+            var rows = query.executeQuery();
+            rows.next();
+            return rows.getBoolean(1);
         }
     }
 
@@ -86,7 +105,7 @@ public final class NativeHistory {
     private static long lockId(HistoryTable history, String database) {
         var crc = new CRC32();
         String name = history.schema() + "\0" + history.table() + "\0" + database;
-        crc.update(name.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        crc.update(name.getBytes(StandardCharsets.UTF_8));
         return (crc.getValue() * LOCK_SALT) & 0xffff_ffffL;
     }
 

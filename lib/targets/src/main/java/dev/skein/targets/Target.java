@@ -17,6 +17,9 @@ import org.postgresql.PGConnection;
 public final class Target {
     private static final String GUARD =
             "select pg_catalog.pg_backend_pid(), pg_catalog.pg_is_in_recovery()";
+    private static final String OWN_NAMES_ONLY =
+            "select pg_catalog.set_config('search_path', 'pg_catalog', false)";
+    private static final int OLDEST = 13;
 
     private final Alias alias;
     private final String service;
@@ -61,19 +64,28 @@ public final class Target {
         }
     }
 
-    /// A direct session to the primary, in autocommit.
+    /// A direct session to the primary, in autocommit. Its search path is `pg_catalog` alone: what
+    /// stands in the target cannot take the place of what we mean.
     ///
     /// @throws SQLException where the server does not let us in; see [TargetFailures]
-    /// @throws TargetRefusal where it is a standby, or a pooler stands between
+    /// @throws TargetRefusal where it is a standby, too old, or a pooler stands between
     public Connection open() throws SQLException {
-        return open(new Properties());
+        Connection connection = open(new Properties());
+        try (var statement = connection.createStatement()) {
+            statement.execute(OWN_NAMES_ONLY);
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
     }
 
     /// The same, for statements of a migration: each goes as one simple query, as the native tools
-    /// send it. The driver would else cut a function's `BEGIN ATOMIC` body at its semicolons.
+    /// send it. The driver would else cut a function's `BEGIN ATOMIC` body at its semicolons. The
+    /// search path is the one that the database gives the role.
     ///
     /// @throws SQLException where the server does not let us in; see [TargetFailures]
-    /// @throws TargetRefusal where it is a standby, or a pooler stands between
+    /// @throws TargetRefusal where it is a standby, too old, or a pooler stands between
     public Connection openForMigrations() throws SQLException {
         var properties = new Properties();
         properties.put("preferQueryMode", "simple");
@@ -102,28 +114,37 @@ public final class Target {
     /// Behind a pooler in transaction mode the backend that answers is not the one that greeted us,
     /// and a session lock would be held by nobody or by two.
     private void guard(Connection connection) throws SQLException {
+        int version = connection.getMetaData().getDatabaseMajorVersion();
+        if (version < OLDEST) {
+            throw refusal(
+                    "server-too-old",
+                    FailureCause.BAD_REQUEST,
+                    "the server is PostgreSQL " + version,
+                    "Skein works with PostgreSQL " + OLDEST + " and newer");
+        }
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery(GUARD)) {
             rows.next();
             if (rows.getInt(1) != connection.unwrap(PGConnection.class).getBackendPID()) {
                 throw refusal(
                         "pooler-refused",
+                        FailureCause.BAD_REQUEST,
                         "a connection pooler in transaction mode stands between",
                         "give Skein a direct address of the server");
             }
             if (rows.getBoolean(2)) {
                 throw refusal(
                         "read-only-replica",
+                        FailureCause.READ_ONLY,
                         "this server is a standby",
                         "give Skein the primary's address");
             }
         }
     }
 
-    private TargetRefusal refusal(String code, String message, String next) {
+    private TargetRefusal refusal(String code, FailureCause cause, String message, String next) {
         return new TargetRefusal(
-                new Failure(
-                        code, FailureCause.READ_ONLY, null, alias + ": " + message, null, next));
+                new Failure(code, cause, null, alias + ": " + message, null, next));
     }
 
     /// The refusal of a database that nobody adopted.

@@ -8,6 +8,7 @@ import dev.skein.events.plan.Statement;
 import dev.skein.migrations.sql.SourceText;
 import java.sql.SQLException;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -15,6 +16,12 @@ import org.postgresql.util.ServerErrorMessage;
 /// A server's error as a person reads it: classified, with its place in their file, without a row's
 /// value.
 public final class TargetFailures {
+    /// The function of the server that speaks for PL/pgSQL's RAISE, whatever SQLSTATE it was given.
+    private static final String RAISE = "exec_stmt_raise";
+
+    /// `syntax error at or near "'secret'"`: the token that the grammar names may be a literal.
+    private static final Pattern NEAR_LITERAL = Pattern.compile("(?s) at or near \".*['$].*");
+
     private TargetFailures() {}
 
     /// An error outside any statement of a migration.
@@ -27,6 +34,8 @@ public final class TargetFailures {
                     case TOO_MANY_CONNECTIONS -> "too-many-connections";
                     case NO_SUCH_DATABASE -> "no-such-database";
                     case DISK_FULL -> "disk-full";
+                    case NO_SUCH_OBJECT -> "not-adopted";
+                    case NOT_PERMITTED -> "grants-missing";
                     default -> "target-refused";
                 };
         String next =
@@ -36,6 +45,8 @@ public final class TargetFailures {
                     case WRONG_CREDENTIALS ->
                             "correct the role's password in the service's configuration";
                     case TOO_MANY_CONNECTIONS -> "free connections of the server or of this role";
+                    case NO_SUCH_OBJECT, NOT_PERMITTED ->
+                            "skein adopt " + database + ", again where it was done before";
                     default -> "`skein doctor` tells more";
                 };
         return new Failure(
@@ -79,20 +90,20 @@ public final class TargetFailures {
             return firstLine(error);
         }
         String state = Objects.requireNonNullElse(server.getSQLState(), "");
-        boolean quotesValues = cause == FailureCause.DATA_VIOLATES || state.startsWith("P0");
-        if (!quotesValues) {
-            return String.valueOf(server.getMessage());
+        boolean raised = state.startsWith("P0") || RAISE.equals(server.getRoutine());
+        if (!raised && cause != FailureCause.DATA_VIOLATES) {
+            return NEAR_LITERAL
+                    .matcher(String.valueOf(server.getMessage()))
+                    .replaceFirst(" at or near a literal");
         }
         String sentence =
-                switch (state) {
+                switch (raised ? "P0001" : state) {
                     case "23505" -> "duplicate values exist";
                     case "23502" -> "null values exist";
                     case "23503" -> "rows exist that the foreign key does not allow";
                     case "23514" -> "rows exist that the check does not allow";
-                    default ->
-                            state.startsWith("P0")
-                                    ? "the migration raised an exception"
-                                    : "a value does not fit";
+                    case "P0001" -> "the migration raised an exception";
+                    default -> "a value does not fit";
                 };
         return sentence
                 + named(" for constraint ", server.getConstraint())

@@ -16,7 +16,7 @@ public record TargetState(UUID databaseId, Base base) {
     private static final String ADOPTED =
             "select pg_catalog.to_regclass('skein.identity') is not null";
     private static final String VERSION =
-            "select pg_catalog.current_setting('server_version_num')::int";
+            "select pg_catalog.current_setting('server_version_num')::pg_catalog.int4";
 
     /// @return empty where nobody adopted the database
     public static Optional<TargetState> read(Connection connection, HistoryTable history)

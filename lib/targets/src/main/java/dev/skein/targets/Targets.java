@@ -18,7 +18,8 @@ public final class Targets {
         settings.keySet().forEach(Alias::new);
     }
 
-    /// @throws TargetRefusal `unknown-database` where no target has this alias
+    /// @throws TargetRefusal `unknown-database` where no target has this alias, `bad-url` where its
+    ///   URL cannot be one
     public Target of(Alias alias) {
         TargetSettings found = settings.get(alias.value());
         if (found == null) {
@@ -33,6 +34,18 @@ public final class Targets {
                             known.isEmpty()
                                     ? "configure it for every service"
                                     : "known are: " + known));
+        }
+        try {
+            Address.of(found.url());
+        } catch (IllegalArgumentException e) {
+            throw new TargetRefusal(
+                    new Failure(
+                            "bad-url",
+                            FailureCause.BAD_REQUEST,
+                            null,
+                            alias + ": " + e.getMessage(),
+                            null,
+                            "correct the database's url in every service's configuration"));
         }
         return new Target(alias, service, found);
     }

@@ -48,14 +48,30 @@ alter table skein.ledger owner to skein_ledger;
 alter table skein.intent owner to skein_ledger;
 alter table skein.session owner to skein_ledger;
 
-create or replace function skein.open_run(p_run uuid, p_nonce text, p_backend_start timestamptz) returns void
-    language sql security definer set search_path = pg_catalog, pg_temp
+-- Raised whenever something here changes; `skein adopt` again brings an older ledger up to it.
+create or replace function skein.ledger_version() returns int
+    language sql immutable set search_path = pg_catalog, pg_temp
+    as $$ select 2 $$;
+
+drop function if exists skein.open_run(uuid, text, timestamptz);
+
+-- A session opens one run, once: SQL of a migration that reached this function could else name a nonce of its own.
+create or replace function skein.open_run(p_run uuid, p_nonce text) returns void
+    language plpgsql security definer set search_path = pg_catalog, pg_temp
     as $$
-        insert into skein.session as known (run, nonce_hash, pid, backend_start)
-        values (p_run, sha256(convert_to(p_nonce, 'UTF8')), pg_backend_pid(), p_backend_start)
+    declare
+        started timestamptz;
+    begin
+        select a.backend_start into strict started from pg_stat_activity a where a.pid = pg_backend_pid();
+        if exists (select 1 from skein.session where pid = pg_backend_pid() and backend_start = started) then
+            raise exception 'this session has opened a run' using errcode = '42501';
+        end if;
+        insert into skein.session (run, nonce_hash, pid, backend_start)
+        values (p_run, sha256(convert_to(p_nonce, 'UTF8')), pg_backend_pid(), started)
         on conflict (run) do update
             set nonce_hash = excluded.nonce_hash, pid = excluded.pid,
-                backend_start = excluded.backend_start, opened_at = now()
+                backend_start = excluded.backend_start, opened_at = now();
+    end
     $$;
 
 create or replace function skein.check_nonce(p_run uuid, p_nonce text) returns void
@@ -92,7 +108,25 @@ create or replace function skein.record_intent(p_run uuid, p_nonce text, p_step 
     end
     $$;
 
-alter function skein.open_run(uuid, text, timestamptz) owner to skein_ledger;
+-- Who stands in the way of a lock. Nothing that a session is running is shown: it may quote rows.
+create or replace function skein.lock_holders(p_relation regclass) returns table (holder text)
+    language sql stable security definer set search_path = pg_catalog, pg_temp
+    as $$
+        select format('%s (pid %s, %s, for %s s)',
+                   coalesce(nullif(a.application_name, ''), 'a session of ' || coalesce(a.usename, 'the server')),
+                   a.pid, coalesce(a.state, a.backend_type),
+                   extract(epoch from clock_timestamp() - coalesce(a.xact_start, a.backend_start))::int)
+        from pg_stat_activity a
+        where a.pid <> pg_backend_pid()
+          and a.pid in (select l.pid from pg_locks l
+                        where l.locktype = 'relation' and l.granted and l.relation = p_relation
+                          and l.database = (select d.oid from pg_database d where d.datname = current_database()))
+        order by a.xact_start
+    $$;
+
+alter function skein.ledger_version() owner to skein_ledger;
+alter function skein.open_run(uuid, text) owner to skein_ledger;
+alter function skein.lock_holders(regclass) owner to skein_ledger;
 alter function skein.check_nonce(uuid, text) owner to skein_ledger;
 alter function skein.record_step(uuid, text, int, text, text, bigint, bigint) owner to skein_ledger;
 alter function skein.record_intent(uuid, text, int, text) owner to skein_ledger;
@@ -102,10 +136,13 @@ revoke all on all tables in schema skein from public;
 grant select on skein.identity, skein.ledger to skein_planner, skein_executor, skein_backup;
 grant select on skein.intent to skein_executor;
 grant select (run, pid, backend_start) on skein.session to skein_executor;
-grant execute on function skein.open_run(uuid, text, timestamptz) to skein_executor;
+grant execute on function skein.ledger_version() to skein_planner, skein_executor, skein_backup;
+grant execute on function skein.open_run(uuid, text) to skein_executor;
+grant execute on function skein.lock_holders(regclass) to skein_executor;
 grant execute on function skein.record_step(uuid, text, int, text, text, bigint, bigint) to skein_executor;
 grant execute on function skein.record_intent(uuid, text, int, text) to skein_executor;
 
 insert into skein.identity (system_identifier, database_name)
 select s.system_identifier::text, current_database() from pg_control_system() s
 on conflict do nothing;
+reset search_path;

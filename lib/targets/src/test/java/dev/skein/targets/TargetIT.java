@@ -66,8 +66,8 @@ class TargetIT {
             TargetState state = TargetState.read(planner, NativeHistory.DEFAULT).orElseThrow();
 
             assertThat(state.base().serverVersion()).isGreaterThan(130000);
-            refused(planner, "select * from customers", "42501");
-            refused(planner, "create table t (i int)", "25006");
+            refused(planner, "select * from public.customers", "42501");
+            refused(planner, "create table public.t (i int)", "25006");
             refused(planner, "insert into skein.ledger default values", "25006");
         }
     }
@@ -76,9 +76,9 @@ class TargetIT {
     void aBackupRoleReadsEverythingAndWritesNothing() throws SQLException {
         try (Connection backup = open(Adoption.BACKUP, "b");
                 var statement = backup.createStatement()) {
-            assertThat(statement.executeQuery("select * from customers").next()).isTrue();
+            assertThat(statement.executeQuery("select * from public.customers").next()).isTrue();
             statement.execute("set default_transaction_read_only = off");
-            refused(backup, "delete from customers", "42501");
+            refused(backup, "delete from public.customers", "42501");
         }
     }
 
@@ -96,7 +96,11 @@ class TargetIT {
             assertThat(Ledger.steps(executor, RUN)).containsExactly(new Ledger.Entry(1, "1"));
             refused(executor, "select nonce_hash from skein.session", "42501");
 
-            Ledger.open(executor, RUN, "successor");
+            assertThatThrownBy(() -> Ledger.open(executor, RUN, "known to a migration"))
+                    .hasMessageContaining("this session has opened a run");
+            try (Connection successor = open(Adoption.EXECUTOR, "e")) {
+                Ledger.open(successor, RUN, "successor");
+            }
             assertThatThrownBy(() ->
                             Ledger.record(
                                     executor,
@@ -172,10 +176,14 @@ class TargetIT {
     void anErrorShowsItsPlaceInTheFileAndNoRow() throws SQLException {
         var typo =
                 new Statement(
-                        "UPDATE customers\n   SET emial = 'x'", "3_x.up.sql", 4, 5, List.of());
+                        "UPDATE public.customers\n   SET emial = 'x'",
+                        "3_x.up.sql",
+                        4,
+                        5,
+                        List.of());
         var duplicate =
                 new Statement(
-                        "INSERT INTO customers VALUES ('ada@example.com')",
+                        "INSERT INTO public.customers VALUES ('ada@example.com')",
                         "3_x.up.sql",
                         9,
                         1,
