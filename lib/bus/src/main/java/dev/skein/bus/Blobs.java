@@ -25,7 +25,7 @@ public final class Blobs implements Contents, Codec.Store {
             var rows = query.executeQuery();
             return rows.next() ? Optional.of(rows.getBytes(1)) : Optional.empty();
         } catch (SQLException e) {
-            throw new WorldDownException("the bundle store does not answer", e);
+            throw WorldDownException.orRefusal(e);
         }
     }
 
@@ -41,7 +41,7 @@ public final class Blobs implements Contents, Codec.Store {
             insert.execute();
             return digest;
         } catch (SQLException e) {
-            throw new WorldDownException("the bundle store does not answer", e);
+            throw WorldDownException.orRefusal(e);
         }
     }
 }

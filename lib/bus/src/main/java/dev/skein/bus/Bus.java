@@ -95,6 +95,7 @@ public final class Bus implements AutoCloseable {
     /// Says events outside any job, together with a change of the service's own tables.
     ///
     /// @throws WorldDownException where the control database does not answer: nothing was said
+    /// @throws RefusedException where it refuses the change: nothing was said
     public List<Signed> publish(List<Event> events, StateChange change) {
         try {
             return Transactions.commit(
@@ -109,7 +110,7 @@ public final class Bus implements AutoCloseable {
                         return said;
                     });
         } catch (SQLException e) {
-            throw new WorldDownException("the control database does not answer", e);
+            throw WorldDownException.orRefusal(e);
         }
     }
 

@@ -16,7 +16,8 @@ public interface Handler {
     /// It is called again after a crash, a lost lease, an [Outcome.Parked] or a
     /// [WorldDownException], so it asks its stores what is already done. An expected failure is a
     /// value: an event in the [Outcome]. An exception is a world that is down (retried with backoff
-    /// for as long as it takes) or a bug (retried a few times, then [#giveUp]).
+    /// for as long as it takes) or a bug (retried a few times, then [#giveUp]). An `SQLException`
+    /// is the control database's and either, by its SQLSTATE.
     Outcome handle(Event event, Job job) throws Exception;
 
     /// The last words about a job whose handling keeps failing for a reason that is ours; they end

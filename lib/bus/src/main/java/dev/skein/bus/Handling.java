@@ -2,8 +2,8 @@ package dev.skein.bus;
 
 import dev.skein.events.Event;
 import dev.skein.events.RunId;
-import dev.skein.events.failure.FailureCause;
 import dev.skein.events.wire.Codec;
+import dev.skein.events.wire.MalformedException;
 import dev.skein.events.wire.Reading;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -45,8 +45,7 @@ final class Handling {
         long began = System.nanoTime();
         String outcome = "done";
         try {
-            Reading reading = codec.read(claim.event());
-            if (reading instanceof Reading.Known(var envelope, var event)) {
+            if (read(claim) instanceof Reading.Known(var envelope, var event)) {
                 var job = new HeldJob(database, service, outbox, lease, envelope);
                 outcome = handle(event, job, claim);
             } else {
@@ -57,31 +56,38 @@ final class Handling {
         } catch (LeaseLostException e) {
             LOG.log(System.Logger.Level.INFO, "{0}: {1}", service, e.getMessage());
             outcome = "lost";
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | Error e) {
             // The lease ends and another round takes the job.
             LOG.log(
                     System.Logger.Level.WARNING,
                     "{0}: job {1} not ended: {2}",
                     service,
                     claim.id(),
-                    e.toString());
+                    Fault.reason(e));
             outcome = "not-ended";
         } finally {
             meters.handled(outcome, Duration.ofNanos(System.nanoTime() - began));
         }
     }
 
-    private String handle(Event event, HeldJob job, Jobs.Claim claim) throws SQLException {
-        Outcome outcome;
+    private Reading read(Jobs.Claim claim) {
         try {
-            outcome = handler.handle(event, job);
+            return codec.read(claim.event());
+        } catch (MalformedException e) {
+            return new Reading.Malformed(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private String handle(Event event, HeldJob job, Jobs.Claim claim) throws SQLException {
+        try {
+            Outcome outcome = handler.handle(event, job);
+            commit(outcome, job, claim);
+            return outcome instanceof Outcome.Done ? "done" : "parked";
         } catch (LeaseLostException e) {
             throw e;
-        } catch (Exception e) {
-            return afterException(event, job, claim, e);
+        } catch (Exception | Error e) {
+            return afterFailure(event, job, claim, e);
         }
-        commit(outcome, job, claim);
-        return outcome instanceof Outcome.Done ? "done" : "parked";
     }
 
     private void commit(Outcome outcome, HeldJob job, Jobs.Claim claim) throws SQLException {
@@ -118,23 +124,23 @@ final class Handling {
         }
     }
 
-    private String afterException(Event event, HeldJob job, Jobs.Claim claim, Exception e)
+    private String afterFailure(Event event, HeldJob job, Jobs.Claim claim, Throwable e)
             throws SQLException {
-        boolean worldIsDown = isWorldDown(e);
-        int failures = claim.failures() + 1;
-        if (worldIsDown || failures < BUG_ATTEMPTS) {
-            Duration wait = pause(failures);
+        boolean ours = Fault.of(e) != Fault.WORLD;
+        int faults = claim.faults() + (ours ? 1 : 0);
+        if (!ours || faults < BUG_ATTEMPTS) {
+            Duration wait = pause(claim.failures() + 1);
             LOG.log(
                     System.Logger.Level.WARNING,
                     "{0}: run {1} is tried again in {2} ms: {3}",
                     service,
                     event.run(),
                     wait.toMillis(),
-                    e.toString());
+                    Fault.reason(e));
             Transactions.run(
                     database,
                     connection -> {
-                        Jobs.retry(connection, claim, failures, wait, e.getClass().getSimpleName());
+                        Jobs.retry(connection, claim, faults, wait, Fault.reason(e));
                     });
             return "retried";
         }
@@ -145,7 +151,7 @@ final class Handling {
                 connection -> {
                     Jobs.hold(connection, claim);
                     job.say(connection, last.events(), last.change());
-                    Jobs.end(connection, claim, "given-up", e.getClass().getSimpleName());
+                    Jobs.end(connection, claim, "given-up", Fault.reason(e));
                     wake(connection, last.wake());
                 });
         return "given-up";
@@ -157,12 +163,6 @@ final class Handling {
                 connection -> {
                     Jobs.end(connection, claim, state, why);
                 });
-    }
-
-    private static boolean isWorldDown(Exception e) {
-        return e instanceof WorldDownException
-                || (e instanceof SQLException sql
-                        && FailureCause.of(sql.getSQLState()).isPassing());
     }
 
     /// Half a second, doubled with each failure, at most half a minute; a fifth of it by chance.

@@ -57,7 +57,7 @@ final class HeldJob implements Job {
                         return say(connection, events, change);
                     });
         } catch (SQLException e) {
-            throw new WorldDownException("the control database does not answer", e);
+            throw WorldDownException.orRefusal(e);
         }
     }
 
@@ -91,7 +91,7 @@ final class HeldJob implements Job {
                                 connection ->
                                         Jobs.signals(connection, envelope.correlation().value()));
             } catch (SQLException e) {
-                throw new WorldDownException("the control database does not answer", e);
+                throw WorldDownException.orRefusal(e);
             }
             signalsReadAt = System.nanoTime();
         }

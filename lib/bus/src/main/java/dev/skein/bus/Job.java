@@ -30,6 +30,8 @@ public interface Job {
     /// Says events and changes the service's own tables in one transaction that checks the lease.
     ///
     /// @throws LeaseLostException where another worker has taken the job over
+    /// @throws WorldDownException where the control database does not answer
+    /// @throws RefusedException where it refuses the change
     List<Signed> say(List<Event> events, StateChange change);
 
     /// Throws where the lease is lost; cheap, for safe points.

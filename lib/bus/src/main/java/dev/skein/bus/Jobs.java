@@ -33,7 +33,7 @@ final class Jobs {
                   and not exists (select 1 from job r
                                   where r.database = j.database and r.state = 'running' and r.id <> j.id)
                 order by j.id for update skip locked limit 1)
-            returning id, epoch, attempt, failures, topic, key, value, headers\
+            returning id, epoch, attempt, failures, faults, topic, key, value, headers\
             """;
     private static final String RENEW =
             """
@@ -46,7 +46,7 @@ final class Jobs {
             "update job set state = ?, why = ?, lease_until = null where id = ? and epoch = ? and state = 'running'";
     private static final String PARK =
             """
-            update job set why = ?, lease_until = null, failures = 0,
+            update job set why = ?, lease_until = null, failures = 0, faults = 0,
                 state  = case when wakes > woken then 'ready' else 'parked' end,
                 due_at = case when wakes > woken then now()
                               else coalesce(now() + ? * interval '1 millisecond', 'infinity') end
@@ -54,8 +54,8 @@ final class Jobs {
             """;
     private static final String RETRY =
             """
-            update job set state = 'ready', why = ?, lease_until = null, failures = ?,
-                           due_at = now() + ? * interval '1 millisecond'
+            update job set state = 'ready', why = ?, lease_until = null,
+                           failures = failures + 1, faults = ?, due_at = now() + ? * interval '1 millisecond'
             where id = ? and epoch = ? and state = 'running'\
             """;
     private static final String WAKE =
@@ -72,7 +72,16 @@ final class Jobs {
     private Jobs() {}
 
     /// A job as a worker holds it.
-    record Claim(long id, int epoch, int attempt, int failures, Signed event) {}
+    ///
+    /// @param failures tries in a row that failed, for whatever reason
+    /// @param faults those of them that were ours
+    record Claim(long id, int epoch, int attempt, int failures, int faults, RawRecord record) {
+
+        /// @throws dev.skein.events.wire.MalformedException where it is none any more
+        Signed event() {
+            return record.signed();
+        }
+    }
 
     static void add(Connection connection, RunId run, String database, RawRecord record)
             throws SQLException {
@@ -107,7 +116,8 @@ final class Jobs {
                             rows.getInt("epoch"),
                             rows.getInt("attempt"),
                             rows.getInt("failures"),
-                            record.signed()));
+                            rows.getInt("faults"),
+                            record));
         }
     }
 
@@ -153,11 +163,12 @@ final class Jobs {
         }
     }
 
-    static void retry(Connection connection, Claim claim, int failures, Duration wait, String why)
+    /// @param faults how many of its tries failed because of us, this one included
+    static void retry(Connection connection, Claim claim, int faults, Duration wait, String why)
             throws SQLException {
         try (var update = connection.prepareStatement(RETRY)) {
             update.setString(1, why);
-            update.setInt(2, failures);
+            update.setInt(2, faults);
             update.setLong(3, wait.toMillis());
             update.setLong(4, claim.id());
             update.setInt(5, claim.epoch());

@@ -27,7 +27,7 @@ public final class Seek implements KafkaConsumerRebalanceListener {
                 consumer.seek(partition, Offsets.next(connection, partition));
             }
         } catch (SQLException e) {
-            throw new WorldDownException("stored offsets could not be read", e);
+            throw WorldDownException.orRefusal(e);
         }
     }
 }

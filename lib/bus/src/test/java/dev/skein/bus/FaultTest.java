@@ -19,16 +19,28 @@ class FaultTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"08006", "53100", "57P01", "40P01", "42501", "42P01", "25006"})
-    void whatMayPassOrIsMendedOutsideIsTheWorlds(String state) {
-        assertThat(Fault.of(new SQLException("x", state))).isEqualTo(Fault.WORLD);
+    @ValueSource(strings = {"08006", "28P01", "53100", "57P01", "40P01", "55P03", "25006"})
+    void whatMayPassIsTheWorlds(String state) {
+        var failed = new SQLException("x", state);
+
+        assertThat(Fault.of(failed)).isEqualTo(Fault.WORLD);
+        assertThat(WorldDownException.orRefusal(failed)).isInstanceOf(WorldDownException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"42501", "42P01", "42601", "0A000", "25P02"})
+    void aStatementThatCannotSucceedIsTheCodes(String state) {
+        var failed = new SQLException("x", state);
+
+        assertThat(Fault.of(failed)).isEqualTo(Fault.CODE);
+        assertThat(WorldDownException.orRefusal(failed)).isInstanceOf(RefusedException.class);
+        assertThat(Fault.of(WorldDownException.orRefusal(failed))).isEqualTo(Fault.CODE);
     }
 
     @Test
     void aPoolThatHasNothingToGiveIsTheWorlds() {
         assertThat(Fault.of(new SQLException("acquisition timeout"))).isEqualTo(Fault.WORLD);
         assertThat(Fault.of(new WorldDownException("x", null))).isEqualTo(Fault.WORLD);
-        assertThat(Fault.of(new OutOfMemoryError())).isEqualTo(Fault.WORLD);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.skein.embedded.EmbeddedPostgres;
 import dev.skein.events.Digest;
+import dev.skein.events.Event;
 import dev.skein.events.EventType;
 import dev.skein.events.MigrationRequested;
 import dev.skein.events.Signed;
@@ -14,12 +15,8 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
@@ -154,23 +151,7 @@ class IngestIT {
     }
 
     private Bus bus(Projection projection) {
-        Bus bus =
-                new Bus(
-                        new BusParts(
-                                "test",
-                                setting.database(),
-                                setting.settings(),
-                                new Taker(),
-                                projection,
-                                (topic, key, value, headers) ->
-                                        CompletableFuture.completedFuture(null),
-                                Set.of(Topic.REQUESTS),
-                                List.of(),
-                                event -> false,
-                                meters,
-                                Clock.systemUTC()));
-        bus.start();
-        return bus;
+        return setting.bus(new Taker(), projection, meters);
     }
 
     /// Takes requests and is done with them.
@@ -181,12 +162,12 @@ class IngestIT {
         }
 
         @Override
-        public Outcome handle(dev.skein.events.Event event, Job job) {
+        public Outcome handle(Event event, Job job) {
             return Outcome.done();
         }
 
         @Override
-        public Outcome.Done giveUp(dev.skein.events.Event event, Job job, Throwable cause) {
+        public Outcome.Done giveUp(Event event, Job job, Throwable cause) {
             throw new AssertionError(cause);
         }
     }
@@ -205,15 +186,7 @@ class IngestIT {
     }
 
     private List<String> texts(String sql) throws SQLException {
-        try (var connection = setting.database().getConnection();
-                var query = connection.createStatement()) {
-            var rows = query.executeQuery(sql);
-            var texts = new ArrayList<String>();
-            while (rows.next()) {
-                texts.add(rows.getString(1));
-            }
-            return texts;
-        }
+        return setting.texts(sql);
     }
 
     /// Shuts the service out of its database, as a server that is down would.

@@ -8,6 +8,7 @@ import dev.skein.events.signing.Trust;
 import dev.skein.events.signing.TrustedKey;
 import dev.skein.events.wire.Headers;
 import dev.skein.events.wire.Json;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
@@ -17,6 +18,7 @@ import java.security.KeyPair;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -74,6 +76,47 @@ final class Station implements AutoCloseable {
                     SigningKey.decode("test", SigningKey.encode(pair.getPrivate())));
         }
 
+        /// A bus without channels, started; what it says is acknowledged and goes nowhere.
+        Bus bus(Handler handler, Projection projection, MeterRegistry meters) {
+            Sender sender = (topic, key, value, headers) -> CompletableFuture.completedFuture(null);
+            var bus = new Bus(parts(handler, projection, sender, Topic.REQUESTS, meters));
+            bus.start();
+            return bus;
+        }
+
+        private BusParts parts(
+                Handler handler,
+                Projection projection,
+                Sender sender,
+                Topic quarantines,
+                MeterRegistry meters) {
+            return new BusParts(
+                    "test",
+                    database,
+                    settings(),
+                    handler,
+                    projection,
+                    sender,
+                    Set.of(quarantines),
+                    List.of(),
+                    event -> false,
+                    meters,
+                    Clock.systemUTC());
+        }
+
+        /// The first column of every row.
+        List<String> texts(String sql) throws SQLException {
+            try (var connection = database.getConnection();
+                    var query = connection.createStatement()) {
+                var rows = query.executeQuery(sql);
+                var texts = new ArrayList<String>();
+                while (rows.next()) {
+                    texts.add(rows.getString(1));
+                }
+                return texts;
+            }
+        }
+
         BusSettings settings() {
             return new BusSettings() {
                 @Override
@@ -117,18 +160,8 @@ final class Station implements AutoCloseable {
         producer = producer(setting.bootstrapServers());
         bus =
                 new Bus(
-                        new BusParts(
-                                "test",
-                                setting.database(),
-                                setting.settings(),
-                                handler,
-                                projection,
-                                this::send,
-                                Set.of(reads),
-                                List.of(),
-                                event -> false,
-                                new SimpleMeterRegistry(),
-                                Clock.systemUTC()));
+                        setting.parts(
+                                handler, projection, this::send, reads, new SimpleMeterRegistry()));
         consumer =
                 new KafkaConsumer<>(
                         Map.of(

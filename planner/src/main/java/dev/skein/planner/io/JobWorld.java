@@ -5,7 +5,6 @@ import dev.skein.bus.WorldDownException;
 import dev.skein.events.Alias;
 import dev.skein.events.MigrationPlanned;
 import dev.skein.events.Signed;
-import dev.skein.events.failure.FailureCause;
 import dev.skein.events.plan.HistoryTable;
 import dev.skein.planner.decide.Sight;
 import dev.skein.planner.decide.World;
@@ -23,10 +22,7 @@ record JobWorld(Job job, RunTable runs, Lookout lookout, Meters meters) implemen
         try {
             return lookout.look(database, history);
         } catch (SQLException e) {
-            if (FailureCause.of(e.getSQLState()).isPassing()) {
-                throw new WorldDownException("the control database does not answer", e);
-            }
-            throw new IllegalStateException("remembering the identity of " + database, e);
+            throw WorldDownException.orRefusal(e);
         }
     }
 

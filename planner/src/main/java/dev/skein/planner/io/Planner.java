@@ -97,7 +97,7 @@ final class Planner implements Handler {
                             new LastWords(run.get(), runs.line(run.get().database()))
                                     .about(event, cause));
         } catch (SQLException e) {
-            throw new WorldDownException("the control database does not answer", e);
+            throw WorldDownException.orRefusal(e);
         }
     }
 

@@ -38,7 +38,7 @@ public final class DeliveryRows implements Deliveries {
                             new Delivery(rows.getString(1), rows.getInt(2), rows.getString(3)))
                     : Optional.empty();
         } catch (SQLException e) {
-            throw new WorldDownException("the control database does not answer", e);
+            throw WorldDownException.orRefusal(e);
         }
     }
 

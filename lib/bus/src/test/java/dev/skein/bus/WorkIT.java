@@ -1,0 +1,125 @@
+package dev.skein.bus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.skein.embedded.EmbeddedPostgres;
+import dev.skein.events.Event;
+import dev.skein.events.EventType;
+import dev.skein.events.MigrationRequested;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What becomes of jobs whose handling fails, on a real control database.
+class WorkIT {
+    private static final StateChange REFUSED =
+            connection -> {
+                try (var insert = connection.createStatement()) {
+                    insert.execute("insert into inbox (source) values ('x')");
+                }
+            };
+    private static final Outcome.Done NOTHING =
+            new Outcome.Done(List.of(), StateChange.NONE, List.of());
+    private static EmbeddedPostgres postgres;
+
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private Station.Setting setting;
+
+    @BeforeAll
+    static void startPostgres(@TempDir Path folder) {
+        postgres =
+                EmbeddedPostgres.start(
+                        folder.resolve("postgres"), EmbeddedPostgres.Durability.NONE);
+    }
+
+    @AfterAll
+    static void endPostgres() {
+        postgres.close();
+    }
+
+    @BeforeEach
+    void aFreshService(@TempDir Path folder) throws Exception {
+        setting = Station.Setting.create(postgres, "", folder);
+    }
+
+    @FunctionalInterface
+    private interface Deed {
+        Outcome of(Job job) throws Exception;
+    }
+
+    /// Does one thing with every request and remembers why it gave up.
+    private record Doer(Deed deed, Queue<Throwable> givenUp) implements Handler {
+        @Override
+        public boolean takes(EventType type) {
+            return Station.isRequest(type);
+        }
+
+        @Override
+        public Outcome handle(Event event, Job job) throws Exception {
+            return deed.of(job);
+        }
+
+        @Override
+        public Outcome.Done giveUp(Event event, Job job, Throwable cause) {
+            givenUp.add(cause);
+            return NOTHING;
+        }
+    }
+
+    private final Queue<Throwable> givenUp = new ConcurrentLinkedQueue<>();
+
+    @Test
+    void aStatementThatIsRefusedWhileAJobSpeaksIsNotTriedForEver() throws Exception {
+        work(job -> {
+            job.say(List.of(), REFUSED);
+            return NOTHING;
+        });
+
+        assertThat(givenUp).singleElement().isInstanceOf(RefusedException.class);
+        assertThat(setting.texts("select state || ' ' || attempt || ' ' || why from job"))
+                .containsExactly("given-up 3 SQLSTATE 23502");
+    }
+
+    @Test
+    void aChangeThatIsRefusedAtTheEndOfAJobIsNotTriedForEver() throws Exception {
+        work(job -> Outcome.done(REFUSED));
+
+        assertThat(givenUp).hasSize(1);
+        assertThat(setting.texts("select state || ' ' || attempt || ' ' || why from job"))
+                .containsExactly("given-up 3 SQLSTATE 23502");
+    }
+
+    @Test
+    void aWorldThatWasDownDoesNotCountAgainstTheJob() throws Exception {
+        work(job ->
+                switch (job.attempt()) {
+                    case 1 -> throw new WorldDownException("the target", null);
+                    case 2 -> throw new IllegalStateException("a fault");
+                    case 3 -> throw new NoClassDefFoundError("another fault");
+                    default -> NOTHING;
+                });
+
+        assertThat(givenUp).isEmpty();
+        assertThat(setting.texts("select state || ' ' || attempt from job"))
+                .containsExactly("done 4");
+    }
+
+    /// Until the one job has ended.
+    private void work(Deed deed) {
+        MigrationRequested request = Requests.of("shop");
+        try (Bus bus = setting.bus(new Doer(deed, givenUp), Projection.NONE, meters)) {
+            bus.ingest(Requests.poll(setting.key().sign(Requests.written(request))));
+            await().atMost(Duration.ofSeconds(40))
+                    .untilAsserted(() -> assertThat(bus.health().open()).isZero());
+        }
+    }
+}
