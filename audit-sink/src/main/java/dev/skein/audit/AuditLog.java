@@ -6,8 +6,11 @@ import java.util.List;
 
 /// Where entries are appended, in the order in which they are given.
 public interface AuditLog {
-    /// Appends what is new; entries below a partition's stored offset are known already.
+    /// Appends what is new; entries below a partition's next offset are known already.
     ///
     /// @return the head afterwards
     Head append(List<AuditEntry> entries) throws Exception;
+
+    /// Where the chain ends now.
+    Head head() throws Exception;
 }

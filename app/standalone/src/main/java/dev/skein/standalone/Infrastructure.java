@@ -1,5 +1,6 @@
 package dev.skein.standalone;
 
+import dev.skein.audit.io.postgres.AuditDatabase;
 import dev.skein.bus.ControlDatabase;
 import dev.skein.embedded.EmbeddedKafka;
 import dev.skein.embedded.EmbeddedPostgres;
@@ -47,9 +48,7 @@ final class Infrastructure implements AutoCloseable {
                 Json.write(
                         Map.of(
                                 "url",
-                                postgres.jdbcUrl(Settings.AUDIT)
-                                        + "?currentSchema="
-                                        + Settings.AUDIT_ROLE,
+                                postgres.jdbcUrl(Settings.AUDIT),
                                 "username",
                                 Settings.AUDIT_ROLE,
                                 "password",
@@ -68,8 +67,7 @@ final class Infrastructure implements AutoCloseable {
         try (var control = postgres.connect(Settings.CONTROL);
                 var audit = postgres.connect(Settings.AUDIT)) {
             ControlDatabase.prepare(control, passwords);
-            ControlDatabase.prepare(
-                    audit, Map.of(Settings.AUDIT_ROLE, secrets.of(Settings.AUDIT_ROLE)));
+            AuditDatabase.prepare(audit, secrets.of(Settings.AUDIT_ROLE));
         }
     }
 

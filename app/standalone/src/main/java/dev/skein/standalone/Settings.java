@@ -1,5 +1,6 @@
 package dev.skein.standalone;
 
+import dev.skein.audit.io.postgres.AuditDatabase;
 import dev.skein.embedded.EmbeddedKafka;
 import dev.skein.embedded.EmbeddedPostgres;
 import dev.skein.embedded.PostgresPrograms;
@@ -28,7 +29,7 @@ final class Settings {
 
     static final String CONTROL = "skein_control";
     static final String AUDIT = "skein_audit";
-    static final String AUDIT_ROLE = "audit_sink";
+    static final String AUDIT_ROLE = AuditDatabase.SINK;
 
     private final TreeMap<String, String> all = new TreeMap<>();
 
@@ -45,11 +46,7 @@ final class Settings {
             settings.datasource(service, url, schema, secrets);
             settings.bus(service, data);
         });
-        settings.datasource(
-                "audit-sink",
-                postgres.jdbcUrl(AUDIT) + "?currentSchema=" + AUDIT_ROLE,
-                AUDIT_ROLE,
-                secrets);
+        settings.datasource("audit-sink", postgres.jdbcUrl(AUDIT), AUDIT_ROLE, secrets);
         settings.all.put("skein.gateway.token-file", data.tokens().toString());
         settings.all.put("skein.gateway.open-reading", "true");
         settings.all.put("skein.backup-worker.directory", data.backups().toString());
@@ -62,6 +59,7 @@ final class Settings {
                             programs.resolve("pg_restore").toString());
                 });
         settings.all.put("skein.audit-sink.heads-directory", data.heads().toString());
+        settings.all.put("skein.audit-sink.trust-file", data.trust().toString());
         settings.all.put("skein.audit-sink.key-id", "audit-sink");
         settings.all.put("skein.audit-sink.key-file", data.key("audit-sink").toString());
         targets.targets().forEach(target -> settings.target(target, secrets));

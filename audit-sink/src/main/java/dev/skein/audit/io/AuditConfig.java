@@ -9,7 +9,7 @@ import java.util.Optional;
 public interface AuditConfig {
 
     /// Where heads of the chain are written, outside of the database that they vouch for; best on
-    /// another machine.
+    /// another machine. Absent: none are.
     Optional<Path> headsDirectory();
 
     /// The id of the key that signs heads.
@@ -17,4 +17,7 @@ public interface AuditConfig {
 
     /// That key, base64 of PKCS #8.
     Optional<Path> keyFile();
+
+    /// `trust.json`, by which the records' signatures are judged. Absent: none are looked at.
+    Optional<Path> trustFile();
 }

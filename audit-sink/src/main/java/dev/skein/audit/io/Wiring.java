@@ -1,11 +1,16 @@
 package dev.skein.audit.io;
 
 import dev.skein.audit.AuditLog;
+import dev.skein.audit.Heads;
+import dev.skein.audit.io.kafka.LogSeek;
+import dev.skein.audit.io.kafka.Recorder;
 import dev.skein.audit.io.postgres.PostgresLog;
-import dev.skein.bus.ControlSchema;
-import dev.skein.bus.Seek;
+import dev.skein.audit.io.postgres.SignatureChecks;
+import dev.skein.bus.Loop;
+import dev.skein.bus.TrustFile;
 import dev.skein.events.signing.SigningKey;
 import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.agroal.DataSource;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
@@ -14,7 +19,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.Optional;
 
 /// Who is connected to whom in the audit-sink.
 @ApplicationScoped
@@ -24,39 +28,48 @@ public class Wiring {
     @Produces
     @Singleton
     AuditLog log(@DataSource(SERVICE) AgroalDataSource database) {
-        ControlSchema.upgrade(database, "bus", SERVICE);
         return new PostgresLog(database);
     }
 
     @Produces
     @Singleton
-    OptionalHeads heads(AuditConfig config) throws IOException {
+    Heads heads(AuditConfig config) throws IOException {
         if (config.headsDirectory().isEmpty() || config.keyFile().isEmpty()) {
-            return new OptionalHeads(Optional.empty());
+            return Heads.NONE;
         }
         SigningKey key =
                 SigningKey.decode(
                         config.keyId().orElse(SERVICE), Files.readString(config.keyFile().get()));
-        return new OptionalHeads(Optional.of(new Heads(config.headsDirectory().get(), key)));
+        return new HeadFiles(config.headsDirectory().get(), key);
     }
 
-    /// Heads, where they are configured.
-    public static final class OptionalHeads {
-        private final Optional<Heads> heads;
+    @Produces
+    @Singleton
+    Recorder recorder(AuditLog log, Heads heads, MeterRegistry meters) {
+        return new Recorder(log, heads, meters);
+    }
 
-        OptionalHeads(Optional<Heads> heads) {
-            this.heads = heads;
-        }
-
-        public Optional<Heads> get() {
-            return heads;
-        }
+    @Produces
+    @Singleton
+    Rounds rounds(
+            AuditConfig config,
+            @DataSource(SERVICE) AgroalDataSource database,
+            AuditLog log,
+            Heads heads,
+            MeterRegistry meters) {
+        var checks = new SignatureChecks(database);
+        Loop.Round signatures =
+                config.trustFile()
+                        .map(TrustFile::new)
+                        .<Loop.Round>map(trust -> new SignatureRound(checks, trust, meters))
+                        .orElse(() -> false);
+        return new Rounds(log, heads, signatures);
     }
 
     @Produces
     @Singleton
     @Identifier(SERVICE)
     KafkaConsumerRebalanceListener seek(@DataSource(SERVICE) AgroalDataSource database) {
-        return new Seek(database);
+        return new LogSeek(database);
     }
 }

@@ -22,7 +22,7 @@ public final class AuditDatabase {
     private static final String READ =
             """
             select seq, hash, topic, partition, "offset", "timestamp", key, headers, value
-            from entry order by seq\
+            from audit.entry order by seq\
             """;
 
     private AuditDatabase() {}

@@ -1,62 +1,45 @@
 package dev.skein.audit.io.postgres;
 
 import dev.skein.events.audit.AuditEntry;
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 
-/// One entry as a line of COPY's text format.
+/// One entry as a row.
 final class EntryRow {
-    private static final HexFormat HEX = HexFormat.of();
+    static final String COPY =
+            """
+            copy audit.entry (seq, hash, topic, partition, "offset", "timestamp", key, headers, value,
+                              run, database, type, said_at) from stdin\
+            """;
 
     private EntryRow() {}
 
-    static void write(StringBuilder out, long seq, byte[] hash, AuditEntry entry) {
-        out.append(seq).append('\t');
-        bytes(out, hash).append('\t');
-        text(out, entry.topic()).append('\t');
-        out.append(entry.partition()).append('\t').append(entry.offset()).append('\t');
-        out.append(entry.timestamp()).append('\t');
-        bytes(out, entry.key()).append('\t');
-        bytes(out, AuditEntry.Header.encode(entry.headers())).append('\t');
-        bytes(out, entry.value()).append('\t');
-        text(out, header(entry.headers(), "ce_subject")).append('\t');
-        text(out, header(entry.headers(), "ce_partitionkey")).append('\t');
-        text(out, header(entry.headers(), "ce_type")).append('\t');
-        text(out, header(entry.headers(), "ce_time")).append('\n');
+    static void write(CopyText rows, long seq, byte[] hash, AuditEntry entry) {
+        AuditEntry.Index index = entry.index();
+        rows.number(seq)
+                .bytes(hash)
+                .text(entry.topic())
+                .number(entry.partition())
+                .number(entry.offset())
+                .number(entry.timestamp())
+                .bytes(entry.key())
+                .bytes(AuditEntry.Header.encode(entry.headers()))
+                .bytes(entry.value())
+                .text(index.run())
+                .text(index.database())
+                .text(index.type())
+                .text(index.saidAt())
+                .endRow();
     }
 
-    private static StringBuilder bytes(StringBuilder out, byte @Nullable [] bytes) {
-        return bytes == null ? out.append("\\N") : out.append("\\\\x").append(HEX.formatHex(bytes));
-    }
-
-    /// Escapes what COPY's text format would read as something else.
-    private static StringBuilder text(StringBuilder out, @Nullable String text) {
-        if (text == null) {
-            return out.append("\\N");
-        }
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case '\\' -> out.append("\\\\");
-                case '\t' -> out.append("\\t");
-                case '\n' -> out.append("\\n");
-                case '\r' -> out.append("\\r");
-                case '\0' -> out.append('\uFFFD');
-                default -> out.append(c);
-            }
-        }
-        return out;
-    }
-
-    private static @Nullable String header(List<AuditEntry.Header> headers, String name) {
-        for (AuditEntry.Header header : headers) {
-            byte[] value = header.value();
-            if (header.name().equals(name) && value != null) {
-                return new String(value, StandardCharsets.UTF_8);
-            }
-        }
-        return null;
+    static AuditEntry read(ResultSet row) throws SQLException {
+        return new AuditEntry(
+                row.getString("topic"),
+                row.getInt("partition"),
+                row.getLong("offset"),
+                row.getLong("timestamp"),
+                row.getBytes("key"),
+                AuditEntry.Header.decode(row.getBytes("headers")),
+                row.getBytes("value"));
     }
 }

@@ -1,35 +1,27 @@
 package dev.skein.audit.io.postgres;
 
 import dev.skein.audit.AuditLog;
-import dev.skein.bus.Offsets;
 import dev.skein.events.Digest;
 import dev.skein.events.audit.AuditEntry;
 import dev.skein.events.audit.Chain;
 import dev.skein.events.audit.Head;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.apache.kafka.common.TopicPartition;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyIn;
 
-/// Entries, chain and offsets in one transaction; one writer at a time, by the row that holds the
-/// head.
+/// Record, hash and offset are one row, so one transaction; one writer at a time, by an advisory
+/// lock.
 public final class PostgresLog implements AuditLog {
-    private static final String HEAD = "select length, hash from head for update";
-    private static final String FIRST =
-            "insert into head (length, hash) values (0, ?) on conflict do nothing";
-    private static final String MOVE = "update head set length = ?, hash = ?";
-    private static final String COPY =
-            """
-            copy entry (seq, hash, topic, partition, "offset", "timestamp", key, headers, value,
-                        run, database, type, said_at) from stdin\
-            """;
+    // Not a row to hold: that would take the right to update one.
+    private static final String ALONE =
+            "select pg_advisory_xact_lock(hashtextextended('skein audit chain', 0))";
+    private static final String LAST =
+            "select seq, hash from audit.entry order by seq desc limit 1";
 
     private final DataSource database;
 
@@ -38,76 +30,73 @@ public final class PostgresLog implements AuditLog {
     }
 
     @Override
-    public Head append(List<AuditEntry> entries) throws SQLException, IOException {
+    public Head append(List<AuditEntry> entries) throws SQLException {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                Chain chain = lock(connection);
+                try (var lock = connection.createStatement()) {
+                    lock.execute(ALONE);
+                }
+                Chain chain = chain(connection);
                 append(connection, chain, entries);
-                move(connection, chain);
                 connection.commit();
                 return new Head(chain.length(), chain.hash());
             } catch (SQLException | RuntimeException e) {
-                connection.rollback();
+                rollBack(connection, e);
                 throw e;
             } finally {
-                connection.setAutoCommit(true);
+                if (!connection.isClosed()) {
+                    connection.setAutoCommit(true);
+                }
             }
         }
     }
 
-    private static Chain lock(Connection connection) throws SQLException {
-        try (var insert = connection.prepareStatement(FIRST)) {
-            insert.setBytes(1, HexFormat.of().parseHex(Chain.GENESIS.hex()));
-            insert.execute();
+    @Override
+    public Head head() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            Chain chain = chain(connection);
+            return new Head(chain.length(), chain.hash());
         }
-        try (var query = connection.prepareStatement(HEAD)) {
+    }
+
+    private static Chain chain(Connection connection) throws SQLException {
+        try (var query = connection.prepareStatement(LAST)) {
             var rows = query.executeQuery();
-            rows.next();
-            return Chain.at(
-                    rows.getLong(1), new Digest(HexFormat.of().formatHex(rows.getBytes(2))));
+            return rows.next()
+                    ? Chain.at(
+                            rows.getLong(1), new Digest(HexFormat.of().formatHex(rows.getBytes(2))))
+                    : Chain.empty();
         }
     }
 
     private static void append(Connection connection, Chain chain, List<AuditEntry> entries)
             throws SQLException {
-        var next = new HashMap<TopicPartition, Long>();
-        var rows = new StringBuilder();
+        var partitions = new LinkedHashSet<TopicPartition>();
         for (AuditEntry entry : entries) {
-            var partition = new TopicPartition(entry.topic(), entry.partition());
-            long expected =
-                    next.containsKey(partition)
-                            ? next.getOrDefault(partition, 0L)
-                            : Offsets.next(connection, partition);
-            if (entry.offset() >= expected) {
+            partitions.add(partition(entry));
+        }
+        Map<TopicPartition, Long> next = Positions.next(connection, partitions);
+        var rows = new CopyText();
+        for (AuditEntry entry : entries) {
+            if (entry.offset() >= next.getOrDefault(partition(entry), 0L)) {
                 byte[] hash = chain.append(entry);
                 EntryRow.write(rows, chain.length(), hash, entry);
-                next.put(partition, entry.offset() + 1);
-            } else {
-                next.putIfAbsent(partition, expected);
+                next.put(partition(entry), entry.offset() + 1);
             }
         }
-        copy(connection, rows);
-        for (Map.Entry<TopicPartition, Long> moved : next.entrySet()) {
-            Offsets.move(connection, moved.getKey(), moved.getValue());
-        }
+        rows.send(connection, EntryRow.COPY);
     }
 
-    private static void copy(Connection connection, StringBuilder rows) throws SQLException {
-        if (rows.isEmpty()) {
-            return;
-        }
-        CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY);
-        byte[] bytes = rows.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        copy.writeToCopy(bytes, 0, bytes.length);
-        copy.endCopy();
+    private static TopicPartition partition(AuditEntry entry) {
+        return new TopicPartition(entry.topic(), entry.partition());
     }
 
-    private static void move(Connection connection, Chain chain) throws SQLException {
-        try (var update = connection.prepareStatement(MOVE)) {
-            update.setLong(1, chain.length());
-            update.setBytes(2, HexFormat.of().parseHex(chain.hash().hex()));
-            update.executeUpdate();
+    private static void rollBack(Connection connection, Exception cause) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
         }
     }
 }
