@@ -43,7 +43,7 @@ public record StepView(
     public record Progress(int tick, String phase, long done, long total, String unit) {
         /// 0 to 100; absent where the total is not known.
         public @Nullable Integer percent() {
-            return total <= 0 ? null : (int) Math.clamp(done * 100 / total, 0, 100);
+            return total <= 0 ? null : Math.clamp(done * 100 / total, 0, 100);
         }
     }
 
