@@ -3,24 +3,35 @@ package dev.skein.executor;
 import dev.skein.bus.Handler;
 import dev.skein.bus.Job;
 import dev.skein.bus.Outcome;
+import dev.skein.bus.Signal;
 import dev.skein.bus.StateChange;
+import dev.skein.bus.WorldDownException;
 import dev.skein.events.BackupConfirmed;
 import dev.skein.events.Event;
 import dev.skein.events.EventType;
 import dev.skein.events.MigrationFailed;
 import dev.skein.events.MigrationRolledBack;
 import dev.skein.events.MigrationSucceeded;
+import dev.skein.events.Signed;
+import dev.skein.events.StepFailed;
 import dev.skein.events.failure.Failure;
 import dev.skein.events.failure.FailureCause;
 import dev.skein.events.failure.Remains;
 import dev.skein.events.plan.Plan;
 import dev.skein.events.plan.Purpose;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Acts on confirmed backups: verifies, applies, says what became of it.
 public final class Executor implements Handler {
     private static final Remains UNTOUCHED =
             new Remains(null, List.of(), "nothing was changed in the database", List.of());
+    private static final Remains UNREAD =
+            new Remains(
+                    null,
+                    List.of(),
+                    "the database was not asked; the ledger in it tells what is applied",
+                    List.of());
 
     private final Verifier verifier;
     private final TargetWork work;
@@ -33,7 +44,8 @@ public final class Executor implements Handler {
     /// Verification with the keys that count now.
     @FunctionalInterface
     public interface Verifier {
-        Verification.Result verify(BackupConfirmed confirmed);
+        /// @param record in which the event came
+        Verification.Result verify(BackupConfirmed confirmed, Signed record);
     }
 
     /// What is done on the target.
@@ -41,25 +53,9 @@ public final class Executor implements Handler {
     public interface TargetWork {
         /// Applies every step that the ledger does not hold yet, saying each.
         ///
-        /// @return milliseconds that it took
-        /// @throws StepFailure where a step cannot be applied
-        /// @throws RunEnded where the whole run failed and its remains are known
-        long apply(Assignment assignment, Job job) throws Exception;
-    }
-
-    /// A run that ended before its last step.
-    public static final class RunEnded extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-        private final int step;
-        private final transient Failure failure;
-        private final transient Remains remains;
-
-        public RunEnded(int step, Failure failure, Remains remains) {
-            super(failure.code());
-            this.step = step;
-            this.failure = failure;
-            this.remains = remains;
-        }
+        /// @throws WorldDownException where the target does not answer, or a session broke: the
+        ///   ledger decides when the run is handled again
+        Ending apply(Assignment assignment, Job job) throws Exception;
     }
 
     @Override
@@ -70,23 +66,27 @@ public final class Executor implements Handler {
     @Override
     public Outcome handle(Event event, Job job) throws Exception {
         var confirmed = (BackupConfirmed) event;
-        return switch (verifier.verify(confirmed)) {
+        return switch (verifier.verify(confirmed, job.signed())) {
             case Verification.Result.Refused(Failure failure) ->
-                    Outcome.done(failed(confirmed, 0, failure, UNTOUCHED));
+                    failed(confirmed, job, Ending.Stopped.before(failure));
             case Verification.Result.Verified(Assignment assignment) ->
-                    apply(confirmed, assignment, job);
+                    ended(confirmed, assignment, job);
         };
     }
 
-    private Outcome apply(BackupConfirmed confirmed, Assignment assignment, Job job)
+    private Outcome ended(BackupConfirmed confirmed, Assignment assignment, Job job)
             throws Exception {
         try {
-            long millis = work.apply(assignment, job);
-            return Outcome.done(succeeded(assignment, millis));
-        } catch (RunEnded e) {
-            return Outcome.done(failed(confirmed, e.step, e.failure, e.remains));
-        } catch (StepFailure e) {
-            return Outcome.done(failed(confirmed, e.step(), e.failure(), UNTOUCHED));
+            return switch (work.apply(assignment, job)) {
+                case Ending.Complete(long millis) -> Outcome.done(succeeded(assignment, millis));
+                case Ending.Stopped stopped -> failed(confirmed, job, stopped);
+            };
+        } catch (WorldDownException e) {
+            // Nobody should have to wait for a server to end a run that nobody wants any more.
+            if (job.signals().contains(Signal.CANCEL)) {
+                return failed(confirmed, job, Ending.Stopped.before(Refusals.cancelled()));
+            }
+            throw e;
         }
     }
 
@@ -114,14 +114,36 @@ public final class Executor implements Handler {
                         millis);
     }
 
-    private static Event failed(
-            BackupConfirmed confirmed, int step, Failure failure, Remains remains) {
-        return new MigrationFailed(
-                confirmed.run(), confirmed.database(), confirmed.digest(), step, failure, remains);
+    /// The last attempt and the end of the run are said together: a crash between them would try a
+    /// step again of which people read that it is not.
+    private static Outcome failed(BackupConfirmed confirmed, Job job, Ending.Stopped stopped) {
+        var said = new ArrayList<Event>();
+        StepFailed last = stopped.last();
+        if (last != null) {
+            said.add(last);
+        }
+        said.add(
+                new MigrationFailed(
+                        confirmed.run(),
+                        confirmed.database(),
+                        confirmed.digest(),
+                        stopped.step(),
+                        stopped.failure(),
+                        remains(stopped, job)));
+        return Outcome.done(said.toArray(Event[]::new));
+    }
+
+    private static Remains remains(Ending.Stopped stopped, Job job) {
+        Remains known = stopped.remains();
+        if (known != null) {
+            return known;
+        }
+        return stopped.step() == 0 && job.attempt() == 1 ? UNTOUCHED : UNREAD;
     }
 
     @Override
     public Outcome.Done giveUp(Event event, Job job, Throwable cause) {
+        var confirmed = (BackupConfirmed) event;
         var failure =
                 new Failure(
                         "internal",
@@ -130,9 +152,15 @@ public final class Executor implements Handler {
                         "the executor failed (" + cause.getClass().getSimpleName() + ")",
                         null,
                         "look at the executor's log, then at the ledger: `skein status`");
-        var remains = new Remains(null, List.of(), "the ledger tells what is applied", List.of());
         return new Outcome.Done(
-                List.of(failed((BackupConfirmed) event, 0, failure, remains)),
+                List.of(
+                        new MigrationFailed(
+                                confirmed.run(),
+                                confirmed.database(),
+                                confirmed.digest(),
+                                0,
+                                failure,
+                                UNREAD)),
                 StateChange.NONE,
                 List.of());
     }

@@ -1,13 +1,12 @@
 package dev.skein.executor;
 
+import dev.skein.events.Alias;
 import dev.skein.events.Backup;
 import dev.skein.events.BackupConfirmed;
-import dev.skein.events.Disposition;
 import dev.skein.events.Event;
 import dev.skein.events.EventType;
 import dev.skein.events.MigrationPlanned;
 import dev.skein.events.MigrationRequested;
-import dev.skein.events.PlanApproved;
 import dev.skein.events.PlanReleased;
 import dev.skein.events.RepairRequested;
 import dev.skein.events.RequestEvent;
@@ -19,26 +18,36 @@ import dev.skein.events.failure.Failure;
 import dev.skein.events.failure.FailureCause;
 import dev.skein.events.plan.Danger;
 import dev.skein.events.plan.Plan;
+import dev.skein.events.plan.Purpose;
 import dev.skein.events.signing.Trust;
 import dev.skein.events.wire.Codec;
 import dev.skein.events.wire.MalformedException;
-import dev.skein.events.wire.Reading;
 import dev.skein.migrations.plan.Dangers;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /// Checks a confirmed backup and all that it carries, each with its author's key: nobody's word is
-/// taken from somebody else's mouth.
+/// taken from somebody else's mouth, and what lay in a control database is as little believed as
+/// what came over the bus.
 public final class Verification {
-    private final Trust trust;
-    private final Codec codec;
-    private final Predicate<RequestEvent> acceptsUnsigned;
+    private final Envelopes envelopes;
+    private final Function<Alias, Optional<String>> environments;
 
+    private Verification(Envelopes envelopes, Function<Alias, Optional<String>> environments) {
+        this.envelopes = envelopes;
+        this.environments = environments;
+    }
+
+    /// @param trust the keys that count now
     /// @param acceptsUnsigned requests that count without a signature, by the environment's setting
-    public Verification(Trust trust, Codec codec, Predicate<RequestEvent> acceptsUnsigned) {
-        this.trust = trust;
-        this.codec = codec;
-        this.acceptsUnsigned = acceptsUnsigned;
+    /// @param environments of the databases that this executor is configured for
+    public static Verification with(
+            Trust trust,
+            Codec codec,
+            Predicate<RequestEvent> acceptsUnsigned,
+            Function<Alias, Optional<String>> environments) {
+        return new Verification(new Envelopes(trust, codec, acceptsUnsigned), environments);
     }
 
     /// What verification came to.
@@ -48,55 +57,78 @@ public final class Verification {
         record Refused(Failure failure) implements Result {}
     }
 
-    private static final class Objection extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-        private final String code;
-
-        Objection(String code, String message) {
-            super(message);
-            this.code = code;
-        }
-    }
-
-    public Result verify(BackupConfirmed confirmed) {
+    /// @param record in which the event came
+    public Result verify(BackupConfirmed confirmed, Signed record) {
         try {
-            return new Result.Verified(check(confirmed));
+            return new Result.Verified(check(confirmed, record));
         } catch (Objection e) {
             return new Result.Refused(
                     new Failure(
-                            e.code,
+                            e.code(),
                             FailureCause.NOT_TRUSTED,
                             null,
-                            String.valueOf(e.getMessage()),
+                            e.message(),
                             null,
                             "nothing was run; look at the audit log of this run, then request again"));
         }
     }
 
-    private Assignment check(BackupConfirmed confirmed) {
-        PlanReleased released = trusted(confirmed.released(), PlanReleased.class);
-        MigrationPlanned planned = trusted(released.plan(), MigrationPlanned.class);
-        RequestEvent request = request(released.request());
+    private Assignment check(BackupConfirmed confirmed, Signed record) {
+        if (!envelopes.open(record, BackupConfirmed.class).equals(confirmed)) {
+            throw new Objection("not-trusted", "the record holds another event");
+        }
+        PlanReleased released = envelopes.open(confirmed.released(), PlanReleased.class);
+        MigrationPlanned planned = envelopes.open(released.plan(), MigrationPlanned.class);
+        RequestEvent request = envelopes.request(released.request());
         same(confirmed, released);
         same(confirmed, planned);
         same(confirmed, request);
+        checkDigest(confirmed, released, planned);
+        Plan plan = plan(planned);
+        checkPlace(plan, confirmed);
+        checkDanger(plan, confirmed.backup());
+        Statements.check(plan);
+        Purpose asked = purpose(request);
+        if (plan.purpose() != asked) {
+            throw new Objection("not-trusted", "the plan does other than what was asked for");
+        }
+        new Approvals(envelopes).check(planned, released, requester(request));
+        return new Assignment(confirmed.run(), confirmed.database(), planned.digest(), plan);
+    }
+
+    private static Plan plan(MigrationPlanned planned) {
+        try {
+            return planned.plan().plan();
+        } catch (MalformedException e) {
+            throw new Objection("digest-mismatch", "the plan is not readable");
+        }
+    }
+
+    private static void checkDigest(
+            BackupConfirmed confirmed, PlanReleased released, MigrationPlanned planned) {
         if (!planned.plan().digest().equals(planned.digest())
                 || !planned.digest().equals(released.digest())
                 || !planned.digest().equals(confirmed.digest())) {
             throw new Objection("digest-mismatch", "the plan is not the one that was released");
         }
-        Plan plan;
-        try {
-            plan = planned.plan().plan();
-        } catch (MalformedException e) {
-            throw new Objection("digest-mismatch", "the plan is not readable");
-        }
+    }
+
+    private void checkPlace(Plan plan, BackupConfirmed confirmed) {
         if (!plan.run().equals(confirmed.run()) || !plan.database().equals(confirmed.database())) {
             throw new Objection("digest-mismatch", "the plan was made for another run or database");
         }
-        checkDanger(plan, confirmed.backup());
-        checkApproval(planned, released, requester(request));
-        return new Assignment(confirmed.run(), confirmed.database(), planned.digest(), plan);
+        String environment =
+                environments
+                        .apply(plan.database())
+                        .orElseThrow(() ->
+                                new Objection(
+                                        "unknown-database",
+                                        "this executor knows no database of this alias"));
+        if (!environment.equals(plan.environment())) {
+            throw new Objection(
+                    "environment-mismatch",
+                    "the plan was made under the rules of another environment than this database's");
+        }
     }
 
     private static void checkDanger(Plan plan, Backup backup) {
@@ -110,57 +142,30 @@ public final class Verification {
         }
     }
 
-    private void checkApproval(
-            MigrationPlanned planned, PlanReleased released, Requester requester) {
-        if (!(planned.disposition() instanceof Disposition.AwaitsApproval)) {
-            return;
-        }
-        boolean approved = false;
-        for (Signed signed : released.approvals()) {
-            PlanApproved approval = trusted(signed, PlanApproved.class);
-            approved |=
-                    approval.run().equals(planned.run())
-                            && approval.database().equals(planned.database())
-                            && approval.plan().equals(planned.digest())
-                            && !approval.by().name().equals(requester.name());
-        }
-        if (!approved) {
-            throw new Objection(
-                    "approval-missing", "nobody other than the requester approved this very plan");
-        }
-    }
-
-    private <E extends Event> E trusted(Signed signed, Class<E> type) {
-        Optional<String> objection = trust.objection(signed);
-        if (objection.isPresent()) {
-            throw new Objection("not-trusted", type.getSimpleName() + ": " + objection.get());
-        }
-        return read(signed, type);
-    }
-
-    private RequestEvent request(Signed signed) {
-        RequestEvent request = read(signed, RequestEvent.class);
-        Optional<String> objection = trust.objection(signed);
-        boolean unsignedIsFine = signed.keyId() == null && acceptsUnsigned.test(request);
-        if (objection.isPresent() && !unsignedIsFine) {
-            throw new Objection("not-trusted", "the request: " + objection.get());
-        }
-        return request;
-    }
-
-    private <E extends Event> E read(Signed signed, Class<E> type) {
-        if (codec.read(signed) instanceof Reading.Known(_, Event event) && type.isInstance(event)) {
-            return type.cast(event);
-        }
-        throw new Objection("not-trusted", "an envelope does not hold a " + type.getSimpleName());
-    }
-
     private static void same(Event one, Event other) {
         if (!one.run().equals(other.run()) || !one.database().equals(other.database())) {
             throw new Objection(
                     "not-trusted",
                     EventType.of(other).wireName() + " belongs to another run or database");
         }
+    }
+
+    private static Purpose purpose(RequestEvent request) {
+        boolean onlyToLook =
+                switch (request) {
+                    case MigrationRequested migration -> migration.dryRun();
+                    case RollbackRequested rollback -> rollback.dryRun();
+                    case RepairRequested _, RunCancelled _ -> false;
+                };
+        if (onlyToLook) {
+            throw new Objection("not-trusted", "the request was only to look");
+        }
+        return switch (request) {
+            case MigrationRequested _ -> Purpose.APPLY;
+            case RollbackRequested _ -> Purpose.ROLL_BACK;
+            case RepairRequested _ -> Purpose.REPAIR;
+            case RunCancelled _ -> throw new Objection("not-trusted", "a cancel asks for no plan");
+        };
     }
 
     private static Requester requester(RequestEvent request) {

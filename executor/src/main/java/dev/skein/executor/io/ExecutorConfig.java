@@ -4,6 +4,7 @@ import dev.skein.bus.BusSettings;
 import dev.skein.targets.TargetSettings;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 
@@ -19,4 +20,9 @@ public interface ExecutorConfig {
     /// Environments whose requests count without a signature; best none.
     @WithDefault("none")
     Set<String> acceptUnsigned();
+
+    /// How long a run polls for the locks of the whole database, ours and the native tool's, before
+    /// it gives up.
+    @WithDefault("PT10M")
+    Duration patience();
 }

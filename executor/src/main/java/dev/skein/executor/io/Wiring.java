@@ -7,13 +7,13 @@ import dev.skein.bus.EmitterSender;
 import dev.skein.bus.Projection;
 import dev.skein.bus.Seek;
 import dev.skein.bus.TrustFile;
-import dev.skein.events.BackupConfirmed;
 import dev.skein.events.RequestEvent;
 import dev.skein.events.Topic;
 import dev.skein.events.wire.Codec;
 import dev.skein.executor.Executor;
 import dev.skein.executor.Verification;
 import dev.skein.executor.io.postgres.PostgresWork;
+import dev.skein.targets.TargetSettings;
 import dev.skein.targets.Targets;
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -25,6 +25,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Emitter;
@@ -49,8 +50,9 @@ public class Wiring {
         var trust = new TrustFile(config.bus().trustFile());
         var executor =
                 new Executor(
-                        confirmed -> verify(config, trust, codec, confirmed),
-                        new PostgresWork(targets));
+                        (confirmed, record) ->
+                                verification(config, trust, codec).verify(confirmed, record),
+                        new PostgresWork(targets, config.patience()));
         return new Bus(
                 new BusParts(
                         SERVICE,
@@ -68,10 +70,14 @@ public class Wiring {
                         Clock.systemUTC()));
     }
 
-    private static Verification.Result verify(
-            ExecutorConfig config, TrustFile trust, Codec codec, BackupConfirmed confirmed) {
-        return new Verification(trust.current(), codec, request -> acceptsUnsigned(config, request))
-                .verify(confirmed);
+    private static Verification verification(ExecutorConfig config, TrustFile trust, Codec codec) {
+        return Verification.with(
+                trust.current(),
+                codec,
+                request -> acceptsUnsigned(config, request),
+                database ->
+                        Optional.ofNullable(config.targets().get(database.value()))
+                                .map(TargetSettings::environment));
     }
 
     private static boolean acceptsUnsigned(ExecutorConfig config, RequestEvent request) {

@@ -1,12 +1,11 @@
 package dev.skein.executor.io.postgres;
 
 import dev.skein.bus.CrashPoint;
-import dev.skein.events.failure.Failure;
-import dev.skein.events.failure.FailureCause;
 import dev.skein.events.plan.ConcurrentIndex;
 import dev.skein.events.plan.HistoryChange;
 import dev.skein.events.plan.Statement;
 import dev.skein.events.plan.Step;
+import dev.skein.executor.Refusals;
 import dev.skein.targets.Identifiers;
 import dev.skein.targets.Ledger;
 import dev.skein.targets.NativeHistory;
@@ -24,8 +23,9 @@ final class AloneAttempt {
 
     private AloneAttempt() {}
 
-    static StepRunner.Applied run(WorkSession session, Step.Alone step)
-            throws SQLException, StepRunner.AttemptFailed, InterruptedException {
+    /// @return rows written
+    static long run(WorkSession session, Step.Alone step)
+            throws SQLException, AttemptFailed, InterruptedException {
         long began = System.nanoTime();
         Connection connection = session.connection();
         connection.setAutoCommit(true);
@@ -44,11 +44,12 @@ final class AloneAttempt {
             become(session, false);
         }
         CrashPoint.INDEX_BUILT.hit();
-        return record(session, step, began);
+        record(session, step, began);
+        return 0;
     }
 
     private static void act(WorkSession session, Step.Alone step, boolean intended)
-            throws SQLException, StepRunner.AttemptFailed, InterruptedException {
+            throws SQLException, AttemptFailed, InterruptedException {
         ConcurrentIndex index = step.index();
         if (index == null || index.action() == ConcurrentIndex.Action.REINDEX) {
             execute(session, step.statement());
@@ -62,7 +63,7 @@ final class AloneAttempt {
                     case REINDEX -> false;
                 };
         if (intended && done) {
-            checkSame(step, before);
+            checkSame(step, index, before);
             return;
         }
         if (index.action() == ConcurrentIndex.Action.CREATE && before.isInvalid()) {
@@ -72,11 +73,11 @@ final class AloneAttempt {
     }
 
     private static void build(WorkSession session, Step.Alone step, ConcurrentIndex index)
-            throws SQLException, StepRunner.AttemptFailed {
+            throws SQLException, AttemptFailed {
         try (var progress = new BuildProgress(session, step)) {
             progress.start();
             execute(session, step.statement());
-        } catch (StepRunner.AttemptFailed e) {
+        } catch (AttemptFailed e) {
             if (index.action() == ConcurrentIndex.Action.CREATE
                     && IndexProbe.read(session.connection(), index).isInvalid()) {
                 dropInvalid(session, index);
@@ -85,14 +86,7 @@ final class AloneAttempt {
         }
         if (index.action() == ConcurrentIndex.Action.CREATE
                 && !IndexProbe.read(session.connection(), index).isValid()) {
-            throw new StepRunner.AttemptFailed(
-                    new Failure(
-                            "index-invalid",
-                            FailureCause.OTHER_SERVER_ERROR,
-                            null,
-                            "the index " + index.name() + " is not valid after its build",
-                            null,
-                            "drop it with DROP INDEX CONCURRENTLY and request again"));
+            throw new AttemptFailed(Refusals.indexInvalid(IndexProbe.name(index)));
         }
     }
 
@@ -109,17 +103,10 @@ final class AloneAttempt {
         return probe;
     }
 
-    private static void checkSame(Step.Alone step, IndexProbe probe)
-            throws StepRunner.AttemptFailed {
+    private static void checkSame(Step.Alone step, ConcurrentIndex index, IndexProbe probe)
+            throws AttemptFailed {
         if (probe.exists() && !probe.isOf(step.statement().sql())) {
-            throw new StepRunner.AttemptFailed(
-                    new Failure(
-                            "index-differs",
-                            FailureCause.OBJECT_EXISTS,
-                            null,
-                            "an index of this name exists with another definition",
-                            null,
-                            "rename one of the two and request again"));
+            throw new AttemptFailed(Refusals.indexDiffers(IndexProbe.name(index)));
         }
     }
 
@@ -130,13 +117,12 @@ final class AloneAttempt {
                 "drop index concurrently if exists " + IndexProbe.name(index));
     }
 
-    private static void execute(WorkSession session, Statement statement)
-            throws StepRunner.AttemptFailed {
+    private static void execute(WorkSession session, Statement statement) throws AttemptFailed {
         try (var running = session.connection().createStatement()) {
             running.setEscapeProcessing(false);
             running.execute(statement.sql());
         } catch (SQLException e) {
-            throw StepRunner.AttemptFailed.of(e, statement);
+            throw AttemptFailed.of(e, statement);
         }
     }
 
@@ -157,7 +143,7 @@ final class AloneAttempt {
         }
     }
 
-    private static StepRunner.Applied record(WorkSession session, Step.Alone step, long began)
+    private static void record(WorkSession session, Step.Alone step, long began)
             throws SQLException {
         Connection connection = session.connection();
         connection.setAutoCommit(false);
@@ -188,6 +174,5 @@ final class AloneAttempt {
                 TransactionAttempt.rollBack(connection);
             }
         }
-        return new StepRunner.Applied(0, TransactionAttempt.lsn(connection));
     }
 }

@@ -3,41 +3,42 @@ package dev.skein.executor.io.postgres;
 import dev.skein.events.failure.Failure;
 import dev.skein.events.failure.Remains;
 import dev.skein.events.plan.ConcurrentIndex;
+import dev.skein.events.plan.Plan;
 import dev.skein.events.plan.Step;
-import dev.skein.executor.Assignment;
+import dev.skein.executor.Undone;
 import dev.skein.targets.Ledger;
 import dev.skein.targets.NativeHistory;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/// Asks the database itself what a failed run left in it.
+/// Asks the database itself what a run that stopped left in it.
 final class RemainsReader {
     private RemainsReader() {}
 
-    static Remains read(WorkSession session, Step failed, Failure failure) throws SQLException {
+    /// @param stopped number of the step that failed or was not begun any more
+    static Remains read(WorkSession session, int stopped, Failure failure) throws SQLException {
         Connection connection = session.connection();
-        Assignment assignment = session.assignment();
-        List<String> applied =
-                PostgresWork.completed(assignment, Ledger.steps(connection, assignment.run()));
-        NativeHistory.Current now = NativeHistory.read(connection, assignment.plan().history());
+        Plan plan = session.assignment().plan();
+        Set<Integer> held =
+                Ledger.steps(connection, session.assignment().run()).stream()
+                        .map(Ledger.Entry::step)
+                        .collect(Collectors.toSet());
         return new Remains(
-                now.version(), applied, undone(failed, failure), leftover(connection, failed));
+                NativeHistory.read(connection, plan.history()).version(),
+                completed(plan, held),
+                Undone.of(plan, stopped, failure),
+                leftover(connection, plan.steps().get(stopped - 1)));
     }
 
-    private static String undone(Step failed, Failure failure) {
-        if (failure.code().equals("transaction-escaped")) {
-            return "migration "
-                    + failed.migration()
-                    + " ended its own transaction: look at what it committed";
-        }
-        return switch (failed) {
-            case Step.Transaction _, Step.HistoryOnly _ ->
-                    "migration "
-                            + failed.migration()
-                            + " was rolled back; nothing of it is in the database";
-            case Step.Alone _ -> "migration " + failed.migration() + " ran outside a transaction";
-        };
+    /// Versions whose last step is in the ledger.
+    private static List<String> completed(Plan plan, Set<Integer> held) {
+        return plan.steps().stream()
+                .filter(step -> step.history() != null && held.contains(step.number()))
+                .map(Step::migration)
+                .toList();
     }
 
     private static List<String> leftover(Connection connection, Step failed) throws SQLException {

@@ -1,11 +1,10 @@
 package dev.skein.executor.io.postgres;
 
 import dev.skein.bus.CrashPoint;
-import dev.skein.events.failure.Failure;
-import dev.skein.events.failure.FailureCause;
 import dev.skein.events.plan.HistoryChange;
 import dev.skein.events.plan.Statement;
 import dev.skein.events.plan.Step;
+import dev.skein.executor.Refusals;
 import dev.skein.targets.Identifiers;
 import dev.skein.targets.Ledger;
 import dev.skein.targets.NativeHistory;
@@ -21,8 +20,8 @@ final class TransactionAttempt {
 
     private TransactionAttempt() {}
 
-    static StepRunner.Applied run(WorkSession session, Step step)
-            throws SQLException, StepRunner.AttemptFailed {
+    /// @return rows written
+    static long run(WorkSession session, Step step) throws SQLException, AttemptFailed {
         Connection connection = session.connection();
         long began = System.nanoTime();
         connection.setAutoCommit(false);
@@ -43,7 +42,7 @@ final class TransactionAttempt {
             connection.commit();
             committed = true;
             CrashPoint.STEP_COMMITTED.hit();
-            return new StepRunner.Applied(rows, lsn(connection));
+            return rows;
         } finally {
             if (!committed) {
                 rollBack(connection);
@@ -52,17 +51,10 @@ final class TransactionAttempt {
     }
 
     private static void record(WorkSession session, Step step, String xid, long rows, long began)
-            throws SQLException, StepRunner.AttemptFailed {
+            throws SQLException, AttemptFailed {
         Connection connection = session.connection();
         if (!xid.equals(text(connection, XID))) {
-            throw new StepRunner.AttemptFailed(
-                    new Failure(
-                            "transaction-escaped",
-                            FailureCause.RULE,
-                            null,
-                            "a statement ended the transaction that it ran in",
-                            null,
-                            "look at the database: what stood before it is committed; then repair the history"));
+            throw new AttemptFailed(Refusals.escaped(step.migration()));
         }
         HistoryChange change = step.history();
         if (change != null) {
@@ -101,14 +93,13 @@ final class TransactionAttempt {
         }
     }
 
-    private static long execute(Connection connection, Statement statement)
-            throws StepRunner.AttemptFailed {
+    private static long execute(Connection connection, Statement statement) throws AttemptFailed {
         try (var running = connection.createStatement()) {
             running.setEscapeProcessing(false);
             boolean rows = running.execute(statement.sql());
             return rows ? 0 : Math.max(0, running.getLargeUpdateCount());
         } catch (SQLException e) {
-            throw StepRunner.AttemptFailed.of(e, statement);
+            throw AttemptFailed.of(e, statement);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.skein.executor.io.postgres;
 
 import dev.skein.bus.Job;
+import dev.skein.bus.Signal;
 import dev.skein.executor.Assignment;
 import dev.skein.targets.Target;
 import java.sql.Connection;
@@ -10,4 +11,10 @@ import java.sql.Connection;
 /// @param connection the working session; it holds the locks
 /// @param nonce what the ledger's functions want to hear
 record WorkSession(
-        Assignment assignment, Job job, Target target, Connection connection, String nonce) {}
+        Assignment assignment, Job job, Target target, Connection connection, String nonce) {
+
+    /// Whether nobody wants the run to go on; read at safe points, where nothing is half done.
+    boolean isCancelled() {
+        return job.signals().contains(Signal.CANCEL);
+    }
+}

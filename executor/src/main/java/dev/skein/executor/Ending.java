@@ -1,0 +1,25 @@
+package dev.skein.executor;
+
+import dev.skein.events.StepFailed;
+import dev.skein.events.failure.Failure;
+import dev.skein.events.failure.Remains;
+import org.jspecify.annotations.Nullable;
+
+/// How the work on a target ended.
+public sealed interface Ending {
+
+    /// Every step is committed.
+    ///
+    /// @param millis of this handling
+    record Complete(long millis) implements Ending {}
+
+    /// @param step that failed; 0 where none had begun
+    /// @param last the attempt that was the last one; absent where none was made
+    /// @param remains absent where the database could not be asked
+    record Stopped(int step, Failure failure, @Nullable StepFailed last, @Nullable Remains remains)
+            implements Ending {
+        public static Stopped before(Failure failure) {
+            return new Stopped(0, failure, null, null);
+        }
+    }
+}

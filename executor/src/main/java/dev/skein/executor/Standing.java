@@ -1,0 +1,69 @@
+package dev.skein.executor;
+
+import dev.skein.events.failure.Failure;
+import dev.skein.events.plan.Base;
+import dev.skein.events.plan.Plan;
+import dev.skein.events.plan.Step;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// What a locked target says when a run begins on it, or goes on.
+///
+/// @param head newest row of the ledger
+/// @param held this run's rows, in order
+/// @param version the native history's current version; absent on an empty one
+/// @param dirty the native tool's own mark of a failed attempt
+public record Standing(
+        Base.@Nullable LedgerHead head, List<Held> held, @Nullable String version, boolean dirty) {
+    public Standing {
+        held = List.copyOf(held);
+    }
+
+    /// A row of the ledger.
+    public record Held(int step, String migration) {}
+
+    public Set<Integer> steps() {
+        return held.stream().map(Held::step).collect(Collectors.toSet());
+    }
+
+    /// Why the plan does not fit any more. Where nothing of the run is applied, ledger and native
+    /// history are what they were when it was made; else its own steps are the newest, from the
+    /// first one on without a gap.
+    public Optional<Failure> objection(Assignment assignment) {
+        Plan plan = assignment.plan();
+        if (held.isEmpty()) {
+            Base base = plan.base();
+            boolean same =
+                    Objects.equals(head, base.ledgerHead())
+                            && Objects.equals(version, base.version())
+                            && dirty == base.dirty();
+            return same
+                    ? Optional.empty()
+                    : Optional.of(Refusals.stale("something was applied after the plan was made"));
+        }
+        if (!isBeginningOf(plan.steps())) {
+            return Optional.of(Refusals.stale("the ledger holds other steps under this run"));
+        }
+        var last = new Base.LedgerHead(assignment.run().value(), held.size());
+        return last.equals(head)
+                ? Optional.empty()
+                : Optional.of(Refusals.stale("another run was applied in the middle of this one"));
+    }
+
+    private boolean isBeginningOf(List<Step> steps) {
+        if (held.size() > steps.size()) {
+            return false;
+        }
+        for (int i = 0; i < held.size(); i++) {
+            Step step = steps.get(i);
+            if (!held.get(i).equals(new Held(step.number(), step.migration()))) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

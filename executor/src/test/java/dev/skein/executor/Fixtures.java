@@ -1,0 +1,79 @@
+package dev.skein.executor;
+
+import dev.skein.events.Alias;
+import dev.skein.events.RunId;
+import dev.skein.events.failure.Failure;
+import dev.skein.events.failure.FailureCause;
+import dev.skein.events.plan.Base;
+import dev.skein.events.plan.Budget;
+import dev.skein.events.plan.Danger;
+import dev.skein.events.plan.HistoryChange;
+import dev.skein.events.plan.HistoryTable;
+import dev.skein.events.plan.Plan;
+import dev.skein.events.plan.PlanDocument;
+import dev.skein.events.plan.Purpose;
+import dev.skein.events.plan.Risk;
+import dev.skein.events.plan.Statement;
+import dev.skein.events.plan.Step;
+import java.util.List;
+import java.util.UUID;
+
+/// What tests of the executor are made of.
+final class Fixtures {
+    static final RunId RUN = RunId.of("01932f6e-7c00-7000-8000-000000000001");
+    static final Alias SHOP = new Alias("shop");
+    static final Base EMPTY = new Base(null, null, false, 150018);
+    private static final Budget TWICE = new Budget(2_000, 0, 2);
+
+    private Fixtures() {}
+
+    static Step transaction(int number, String migration, String... statements) {
+        return new Step.Transaction(
+                number,
+                migration,
+                List.of(statements).stream()
+                        .map(sql -> new Statement(sql, migration + ".up.sql", 1, 1, List.of()))
+                        .toList(),
+                new HistoryChange(migration),
+                TWICE);
+    }
+
+    static Step alone(int number, String migration, String sql) {
+        return new Step.Alone(
+                number,
+                migration,
+                new Statement(sql, migration + ".up.sql", 1, 1, List.of()),
+                null,
+                null,
+                TWICE);
+    }
+
+    static Plan plan(Step... steps) {
+        return plan(Purpose.APPLY, Danger.NOTHING_LOST, steps);
+    }
+
+    static Plan plan(Purpose purpose, Danger danger, Step... steps) {
+        return new Plan(
+                Plan.FORMAT,
+                RUN,
+                SHOP,
+                new UUID(0, 7),
+                "production",
+                purpose,
+                new HistoryTable("golang-migrate", "public", "schema_migrations"),
+                EMPTY,
+                List.of(),
+                List.of(steps),
+                List.of(),
+                danger,
+                Risk.LOW);
+    }
+
+    static Assignment assignment(Plan plan) {
+        return new Assignment(RUN, SHOP, PlanDocument.of(plan).digest(), plan);
+    }
+
+    static Failure failure(FailureCause cause) {
+        return new Failure("some-code", cause, null, "it failed", null, "mend it");
+    }
+}

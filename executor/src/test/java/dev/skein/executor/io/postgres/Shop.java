@@ -1,0 +1,122 @@
+package dev.skein.executor.io.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skein.embedded.EmbeddedPostgres;
+import dev.skein.events.Alias;
+import dev.skein.events.Bundle;
+import dev.skein.events.RunId;
+import dev.skein.events.SourceFile;
+import dev.skein.events.plan.Plan;
+import dev.skein.events.plan.PlanDocument;
+import dev.skein.executor.Assignment;
+import dev.skein.migrations.lint.LintPolicy;
+import dev.skein.migrations.plan.Planned;
+import dev.skein.migrations.plan.Planning;
+import dev.skein.migrations.plan.Situation;
+import dev.skein.targets.Adoption;
+import dev.skein.targets.NativeHistory;
+import dev.skein.targets.PlainSettings;
+import dev.skein.targets.TargetState;
+import dev.skein.targets.Targets;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/// An adopted database of its own for one test, and plans for it.
+final class Shop {
+    static final Alias ALIAS = new Alias("shop");
+    private static final String OWNER = "shop_owner";
+
+    private final EmbeddedPostgres postgres;
+    private final String database;
+
+    Shop(EmbeddedPostgres postgres, String test) throws SQLException {
+        this.postgres = postgres;
+        this.database = "db" + Integer.toHexString(test.hashCode());
+        postgres.createDatabase(database);
+        run(
+                "do $$ begin create role shop_owner; exception when duplicate_object then null; end $$",
+                "grant create on schema public to shop_owner");
+        try (var admin = connect()) {
+            Adoption.adopt(admin, OWNER, Map.of(Adoption.EXECUTOR, "e"));
+        }
+    }
+
+    PostgresWork work() {
+        return work(postgres.jdbcUrl(database), "e", Duration.ofSeconds(20));
+    }
+
+    static PostgresWork work(String url, String password, Duration patience) {
+        var settings =
+                new PlainSettings(
+                        url,
+                        "development",
+                        Adoption.EXECUTOR,
+                        Optional.of(password),
+                        Optional.empty(),
+                        Optional.of(OWNER));
+        return new PostgresWork(new Targets("executor", Map.of(ALIAS.value(), settings)), patience);
+    }
+
+    String url() {
+        return postgres.jdbcUrl(database);
+    }
+
+    /// @param files names and texts in turn
+    Assignment plan(String... files) throws SQLException {
+        var all = new ArrayList<SourceFile>();
+        for (int i = 0; i < files.length; i += 2) {
+            all.add(new SourceFile(files[i], files[i + 1].getBytes(StandardCharsets.UTF_8)));
+        }
+        var run = new RunId(UUID.randomUUID());
+        try (var admin = connect()) {
+            TargetState state = TargetState.read(admin, NativeHistory.DEFAULT).orElseThrow();
+            var situation =
+                    new Situation(
+                            run,
+                            ALIAS,
+                            state.databaseId(),
+                            "development",
+                            NativeHistory.DEFAULT,
+                            state.base(),
+                            LintPolicy.WARN);
+            Planned planned =
+                    new Planning(situation).apply(new Bundle("golang-migrate", null, all), null);
+            assertThat(planned).isInstanceOf(Planned.Ready.class);
+            Plan plan = ((Planned.Ready) planned).plan();
+            return new Assignment(run, ALIAS, PlanDocument.of(plan).digest(), plan);
+        }
+    }
+
+    Connection connect() throws SQLException {
+        return postgres.connect(database);
+    }
+
+    String query(String sql) throws SQLException {
+        try (var admin = connect();
+                var rows = admin.createStatement().executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
+    void run(String... statements) throws SQLException {
+        try (var admin = connect()) {
+            run(admin, statements);
+        }
+    }
+
+    static void run(Connection connection, String... statements) throws SQLException {
+        for (String sql : statements) {
+            try (var statement = connection.createStatement()) {
+                statement.execute(sql);
+            }
+        }
+    }
+}
