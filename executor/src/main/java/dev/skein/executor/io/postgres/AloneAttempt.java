@@ -19,7 +19,8 @@ import java.util.concurrent.TimeUnit;
 /// The catalogue is asked before and after: `IF NOT EXISTS` would accept an invalid index, and a
 /// build goes on in the server when its client is gone.
 final class AloneAttempt {
-    private static final String INTENDED = "select 1 from skein.intent where run = ? and step = ?";
+    private static final String INTENDED =
+            "select 1 from skein.intent where run operator(pg_catalog.=) ? and step operator(pg_catalog.=) ?";
 
     private AloneAttempt() {}
 

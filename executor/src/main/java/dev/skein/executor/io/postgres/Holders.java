@@ -24,12 +24,14 @@ final class Holders {
                    pg_catalog.format('%s (pid %s)',
                        coalesce(nullif(a.application_name, ''), 'a session'), l.pid)
             from pg_catalog.pg_locks l
-            left join pg_catalog.pg_stat_activity a on a.pid = l.pid
-            where l.locktype = 'relation' and l.granted and l.pid <> pg_catalog.pg_backend_pid()
-              and l.relation = pg_catalog.to_regclass(?)
-              and l.database = (select oid from pg_catalog.pg_database
-                                where datname = pg_catalog.current_database())
-              and l.mode = any (pg_catalog.string_to_array(?, ','))
+            left join pg_catalog.pg_stat_activity a on a.pid operator(pg_catalog.=) l.pid
+            where l.locktype operator(pg_catalog.=) 'relation' and l.granted
+              and l.pid operator(pg_catalog.<>) pg_catalog.pg_backend_pid()
+              and l.relation operator(pg_catalog.=) pg_catalog.to_regclass(?)
+              and l.database operator(pg_catalog.=)
+                  (select oid from pg_catalog.pg_database
+                   where datname operator(pg_catalog.=) pg_catalog.current_database())
+              and l.mode operator(pg_catalog.=) any (pg_catalog.string_to_array(?, ','))
             order by l.pid limit 20\
             """;
     private static final int NAMED = 5;

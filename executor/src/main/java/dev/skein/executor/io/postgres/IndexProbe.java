@@ -17,9 +17,10 @@ record IndexProbe(boolean exists, boolean valid, boolean building, String defini
             """
             select i.indisvalid and i.indisready,
                    exists (select 1 from pg_catalog.pg_stat_progress_create_index p
-                           where p.index_relid = i.indexrelid),
+                           where p.index_relid operator(pg_catalog.=) i.indexrelid),
                    pg_catalog.pg_get_indexdef(i.indexrelid)
-            from pg_catalog.pg_index i where i.indexrelid = pg_catalog.to_regclass(?)\
+            from pg_catalog.pg_index i
+            where i.indexrelid operator(pg_catalog.=) pg_catalog.to_regclass(?)\
             """;
 
     static IndexProbe read(Connection connection, ConcurrentIndex index) throws SQLException {
