@@ -13,7 +13,7 @@ final class Timeline {
     private static final int MOST_STEPS = 300;
     private static final Comparator<TimelineEntry> ORDER =
             Comparator.comparing(TimelineEntry::time)
-                    .thenComparing(TimelineEntry::sequence)
+                    .thenComparingLong(TimelineEntry::sequence)
                     .thenComparing(TimelineEntry::id);
 
     private Timeline() {}
