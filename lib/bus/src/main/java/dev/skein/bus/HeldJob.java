@@ -2,6 +2,7 @@ package dev.skein.bus;
 
 import dev.skein.events.Envelope;
 import dev.skein.events.Event;
+import dev.skein.events.RunId;
 import dev.skein.events.Signed;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -73,6 +74,51 @@ final class HeldJob implements Job {
             Watch.notify(connection, service);
         }
         return said;
+    }
+
+    Jobs.Claim claim() {
+        return lease.claim();
+    }
+
+    /// Ends it together with the last events, changes and wake-ups.
+    ///
+    /// @param state `done` or `given-up`
+    void end(Outcome.Done last, String state, String why) throws SQLException {
+        Transactions.run(
+                database,
+                connection -> {
+                    Jobs.hold(connection, claim());
+                    say(connection, last.events(), last.change());
+                    Jobs.end(connection, claim(), state, why);
+                    wake(connection, last.wake());
+                });
+    }
+
+    void park(Outcome.Parked parked) throws SQLException {
+        Transactions.run(
+                database,
+                connection -> {
+                    Jobs.hold(connection, claim());
+                    say(connection, parked.events(), parked.change());
+                    wake(connection, parked.wake());
+                    Jobs.park(connection, claim(), parked.atMost(), parked.why());
+                });
+    }
+
+    /// @param faults how many of its tries failed because of us
+    void retry(int faults, Duration wait, String why) throws SQLException {
+        Transactions.run(
+                database,
+                connection -> {
+                    Jobs.retry(connection, claim(), faults, wait, why);
+                });
+    }
+
+    private void wake(Connection connection, List<RunId> runs) throws SQLException {
+        Jobs.wake(connection, runs);
+        if (!runs.isEmpty()) {
+            Watch.notify(connection, service);
+        }
     }
 
     @Override

@@ -10,10 +10,20 @@ import java.time.Duration;
 final class Meters {
     private final MeterRegistry registry;
     private final String service;
+    private final Counter unsaid;
 
     Meters(MeterRegistry registry, String service) {
         this.registry = registry;
         this.service = service;
+        this.unsaid =
+                Counter.builder("skein.job.unsaid")
+                        .description("Jobs given up without last words: nobody was told")
+                        .tag("service", service)
+                        .register(registry);
+    }
+
+    void unsaid() {
+        unsaid.increment();
     }
 
     void handled(String outcome, Duration took) {

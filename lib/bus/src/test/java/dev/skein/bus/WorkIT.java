@@ -56,8 +56,14 @@ class WorkIT {
         Outcome of(Job job) throws Exception;
     }
 
+    @FunctionalInterface
+    private interface LastWords {
+        Outcome.Done about(Job job);
+    }
+
     /// Does one thing with every request and remembers why it gave up.
-    private record Doer(Deed deed, Queue<Throwable> givenUp) implements Handler {
+    private record Doer(Deed deed, LastWords lastWords, Queue<Throwable> givenUp)
+            implements Handler {
         @Override
         public boolean takes(EventType type) {
             return Station.isRequest(type);
@@ -71,7 +77,7 @@ class WorkIT {
         @Override
         public Outcome.Done giveUp(Event event, Job job, Throwable cause) {
             givenUp.add(cause);
-            return NOTHING;
+            return lastWords.about(job);
         }
     }
 
@@ -113,12 +119,54 @@ class WorkIT {
                 .containsExactly("done 4");
     }
 
-    /// Until the one job has ended.
+    @Test
+    void aJobWhoseLastWordsFailTooEndsAllTheSameAndIsCounted() throws Exception {
+        work(
+                job -> {
+                    throw new IllegalStateException("a fault");
+                },
+                job -> {
+                    throw new IllegalArgumentException("no words");
+                });
+
+        assertThat(givenUp).hasSize(4);
+        assertThat(setting.texts("select state || ' ' || attempt from job"))
+                .containsExactly("given-up 6");
+        assertThat(setting.texts("select why from job").getFirst())
+                .contains("IllegalStateException", "no last words: IllegalArgumentException");
+        assertThat(meters.get("skein.job.unsaid").counter().count()).isEqualTo(1);
+    }
+
+    @Test
+    void lastWordsWaitForAWorldThatIsDown() throws Exception {
+        work(
+                job -> {
+                    throw new IllegalStateException("a fault");
+                },
+                job -> {
+                    if (job.attempt() == 3) {
+                        throw new WorldDownException("the control database", null);
+                    }
+                    return NOTHING;
+                });
+
+        assertThat(givenUp).hasSize(2);
+        assertThat(setting.texts("select why from job").getFirst())
+                .contains("IllegalStateException")
+                .doesNotContain("no last words");
+        assertThat(meters.get("skein.job.unsaid").counter().count()).isZero();
+    }
+
     private void work(Deed deed) {
+        work(deed, job -> NOTHING);
+    }
+
+    /// Until the one job has ended.
+    private void work(Deed deed, LastWords lastWords) {
         MigrationRequested request = Requests.of("shop");
-        try (Bus bus = setting.bus(new Doer(deed, givenUp), Projection.NONE, meters)) {
+        try (Bus bus = setting.bus(new Doer(deed, lastWords, givenUp), Projection.NONE, meters)) {
             bus.ingest(Requests.poll(setting.key().sign(Requests.written(request))));
-            await().atMost(Duration.ofSeconds(40))
+            await().atMost(Duration.ofSeconds(60))
                     .untilAsserted(() -> assertThat(bus.health().open()).isZero());
         }
     }
