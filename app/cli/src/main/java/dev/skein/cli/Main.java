@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             Demo.class,
             Up.class,
+            Service.class,
             Migrate.class,
             Rollback.class,
             Status.class,

@@ -3,6 +3,7 @@ package dev.skein.standalone;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /// Where everything lies that survives a restart.
@@ -60,9 +61,21 @@ record DataDirectory(Path root) {
         return root.resolve("audit.json");
     }
 
+    /// What a service has to know that is a process of its own.
+    Path settings(String service) {
+        return root.resolve("services").resolve(service + ".properties");
+    }
+
     /// The gateway's address while the process runs.
     Path address() {
         return root.resolve("gateway.url");
+    }
+
+    /// Says where the gateway is; whoever waits for the file reads it whole.
+    void tell(String url) throws IOException {
+        Path partial = address().resolveSibling("gateway.url.partial");
+        Files.writeString(partial, url);
+        Files.move(partial, address(), StandardCopyOption.ATOMIC_MOVE);
     }
 
     /// Writes a file that only this account can read.

@@ -2,7 +2,6 @@ package dev.skein.standalone;
 
 import dev.skein.audit.io.postgres.AuditDatabase;
 import dev.skein.bus.ControlDatabase;
-import dev.skein.embedded.EmbeddedKafka;
 import dev.skein.embedded.EmbeddedPostgres;
 import dev.skein.embedded.Topics;
 import dev.skein.events.Alias;
@@ -13,31 +12,33 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /// The broker and the database of this process, prepared for the services.
 final class Infrastructure implements AutoCloseable {
     private final EmbeddedPostgres postgres;
-    private final EmbeddedKafka kafka;
+    private final Broker broker;
     private final Map<String, String> settings;
 
-    private Infrastructure(
-            EmbeddedPostgres postgres, EmbeddedKafka kafka, Map<String, String> settings) {
+    private Infrastructure(EmbeddedPostgres postgres, Broker broker, Map<String, String> settings) {
         this.postgres = postgres;
-        this.kafka = kafka;
+        this.broker = broker;
         this.settings = settings;
     }
 
     /// @param shops demonstration databases to make, alias by environment
-    static Infrastructure start(DataDirectory data, Map<Alias, String> shops)
+    /// @param foreign a broker that is there already; absent: one of our own
+    static Infrastructure start(
+            DataDirectory data, Map<Alias, String> shops, @Nullable String foreign)
             throws IOException, SQLException {
         Keys.createOnce(data);
         Secrets secrets = Secrets.loadOrCreate(data, Settings.roles());
         var starting =
                 CompletableFuture.supplyAsync(() ->
                         EmbeddedPostgres.start(data.postgres(), EmbeddedPostgres.Durability.FULL));
-        EmbeddedKafka kafka = EmbeddedKafka.start(data.kafka());
+        Broker broker = Broker.start(data.kafka(), foreign);
         EmbeddedPostgres postgres = starting.join();
-        Topics.create(kafka.bootstrapServers(), (short) 1);
+        Topics.create(broker.servers(), (short) 1);
         prepare(postgres, secrets);
         TargetList targets = TargetList.read(data);
         for (var shop : shops.entrySet()) {
@@ -54,7 +55,7 @@ final class Infrastructure implements AutoCloseable {
                                 "password",
                                 secrets.of(Settings.AUDIT_ROLE))));
         return new Infrastructure(
-                postgres, kafka, Settings.of(data, postgres, kafka, secrets, targets));
+                postgres, broker, Settings.of(data, postgres, broker.servers(), secrets, targets));
     }
 
     private static void prepare(EmbeddedPostgres postgres, Secrets secrets) throws SQLException {
@@ -78,13 +79,12 @@ final class Infrastructure implements AutoCloseable {
     /// What a person would want to know of it.
     List<String> described() {
         return List.of(
-                "Kafka        " + kafka.bootstrapServers(),
-                "PostgreSQL   127.0.0.1:" + postgres.port());
+                "Kafka        " + broker.servers(), "PostgreSQL   127.0.0.1:" + postgres.port());
     }
 
     @Override
     public void close() {
-        kafka.close();
+        broker.close();
         postgres.close();
     }
 }

@@ -8,8 +8,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Says when everything is there, and ends broker and database after the last client has left.
@@ -30,11 +28,7 @@ public class Life {
         }
         System.out.println("Gateway      " + url);
         System.out.println("ready in " + Standalone.millisSinceStart() + " ms");
-        Path address = Standalone.data().address();
-        Path partial = address.resolveSibling("gateway.url.partial");
-        Files.writeString(partial, url);
-        // Whoever waits for the file reads it whole.
-        Files.move(partial, address, StandardCopyOption.ATOMIC_MOVE);
+        Standalone.data().tell(url);
     }
 
     void gone(

@@ -1,7 +1,6 @@
 package dev.skein.standalone;
 
 import dev.skein.audit.io.postgres.AuditDatabase;
-import dev.skein.embedded.EmbeddedKafka;
 import dev.skein.embedded.EmbeddedPostgres;
 import dev.skein.embedded.PostgresPrograms;
 import dev.skein.targets.Adoption;
@@ -36,11 +35,11 @@ final class Settings {
     static Map<String, String> of(
             DataDirectory data,
             EmbeddedPostgres postgres,
-            EmbeddedKafka kafka,
+            String brokers,
             Secrets secrets,
             TargetList targets) {
         var settings = new Settings();
-        settings.all.put("kafka.bootstrap.servers", kafka.bootstrapServers());
+        settings.all.put("kafka.bootstrap.servers", brokers);
         SCHEMAS.forEach((service, schema) -> {
             String url = postgres.jdbcUrl(CONTROL) + "?currentSchema=" + schema;
             settings.datasource(service, url, schema, secrets);

@@ -3,6 +3,7 @@ package dev.skein.standalone;
 import dev.skein.events.Alias;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -15,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// Starts broker and database, then all services, and stays until it is told to stop.
 ///
 /// System properties: `skein.data` (the data directory), `skein.port` (the gateway's; absent: a
-/// free one), `skein.shops` (demonstration databases, `alias=environment`, separated by commas).
+/// free one), `skein.shops` (demonstration databases, `alias=environment`, separated by commas),
+/// `skein.kafka` (a broker that is there already; absent: one of our own), `skein.services`
+/// (`apart`: only broker and database, for services that are processes of their own).
 @QuarkusMain
 public final class Standalone {
     private static volatile @Nullable Infrastructure infrastructure;
@@ -34,17 +37,20 @@ public final class Standalone {
                         Path.of(System.getProperty("skein.data", ".skein/data")).toAbsolutePath());
         try {
             Files.createDirectories(data.root());
-            Infrastructure started = Infrastructure.start(data, shops());
+            Infrastructure started =
+                    Infrastructure.start(data, shops(), System.getProperty("skein.kafka"));
             infrastructure = started;
+            if ("apart".equals(System.getProperty("skein.services"))) {
+                Apart.stay(data, started, gatewayPort());
+                return;
+            }
             started.settings().forEach(System::setProperty);
         } catch (Exception e) {
             System.err.println("skein: " + e.getMessage());
             // Kafka's threads would keep a JVM alive that has nothing to do.
             Runtime.getRuntime().halt(1);
         }
-        System.setProperty(
-                "quarkus.http.port",
-                System.getProperty("skein.port", Integer.toString(freePort())));
+        System.setProperty("quarkus.http.port", Integer.toString(gatewayPort()));
         Quarkus.run(arguments);
     }
 
@@ -60,7 +66,12 @@ public final class Standalone {
         return shops;
     }
 
-    private static int freePort() throws java.io.IOException {
+    private static int gatewayPort() throws IOException {
+        Integer fixed = Integer.getInteger("skein.port");
+        return fixed == null ? freePort() : fixed;
+    }
+
+    static int freePort() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
