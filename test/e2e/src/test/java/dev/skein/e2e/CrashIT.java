@@ -1,19 +1,13 @@
 package dev.skein.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import dev.skein.cli.io.Gateway;
 import dev.skein.events.Alias;
 import dev.skein.events.RunId;
 import dev.skein.events.view.RunState;
 import dev.skein.events.view.RunView;
-import dev.skein.events.view.TimelineEntry;
-import dev.skein.migrations.io.MigrationDirectory;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The process is halted between two effects, as SIGKILL would, and started again on the same data.
 class CrashIT {
     private static final Path MIGRATIONS = World.HOME.resolve("examples/shop/good");
+    private static final String SHOP = "shop=development";
 
     @ParameterizedTest
     @ValueSource(
@@ -35,38 +30,16 @@ class CrashIT {
     void aRunIsFinishedAfterTheCrashAndEveryStepIsAppliedOnce(String crashPoint, @TempDir Path data)
             throws Exception {
         RunId run;
-        try (var world = World.start(data, 1, 0, List.of("-Dskein.crash-at=" + crashPoint))) {
-            run =
-                    world.operator()
-                            .post(
-                                    "/v1/migrations",
-                                    Map.of(
-                                            "database",
-                                            new Alias("dev-0"),
-                                            "bundle",
-                                            MigrationDirectory.read(MIGRATIONS),
-                                            "dryRun",
-                                            false));
+        try (var world = OneProcess.start(data, SHOP, List.of("-Dskein.crash-at=" + crashPoint))) {
+            run = new Runs(world).request(new Alias("shop"), MIGRATIONS);
             assertThat(world.awaitDeath()).isEqualTo(137);
         }
 
-        try (var world = World.start(data, 1, 0)) {
-            Gateway gateway = world.operator();
-            await().atMost(Duration.ofSeconds(60))
-                    .ignoreExceptions()
-                    .until(() -> gateway.run(run).state().isEnded());
-            RunView view = gateway.run(run);
+        try (var world = OneProcess.start(data, SHOP, List.of())) {
+            RunView view = new Runs(world).ended(run);
             assertThat(view.state()).as("%s", view.failure()).isEqualTo(RunState.SUCCEEDED);
-            assertThat(
-                            view.timeline().stream()
-                                    .map(TimelineEntry::type)
-                                    .filter("step.applied"::equals))
-                    .hasSize(3);
-            assertThat(
-                            view.timeline().stream()
-                                    .map(TimelineEntry::type)
-                                    .filter("migration.succeeded"::equals))
-                    .hasSize(1);
+            assertThat(Runs.count(view, "step.applied")).isEqualTo(3);
+            assertThat(Runs.count(view, "migration.succeeded")).isEqualTo(1);
         }
     }
 }

@@ -1,0 +1,37 @@
+package dev.skein.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/// What the started processes said of themselves.
+final class Logs {
+    private Logs() {}
+
+    /// Everything, for a test that failed.
+    static String all(Path data) throws IOException {
+        var text = new StringBuilder();
+        try (Stream<Path> files = Files.walk(data)) {
+            for (Path log : files.filter(file -> file.toString().endsWith(".log")).toList()) {
+                text.append("\n--- ").append(log).append('\n').append(Files.readString(log));
+            }
+        }
+        return text.toString();
+    }
+
+    /// Bootstrap servers, from the log of broker and database.
+    static String broker(Path data) {
+        try {
+            return Files.readString(data.resolve("skein.log"))
+                    .lines()
+                    .filter(line -> line.startsWith("Kafka"))
+                    .map(line -> line.substring(5).strip())
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
