@@ -25,7 +25,7 @@ final class AuditDatabase implements AutoCloseable {
                         .map(line -> line.substring(10).strip())
                         .findFirst()
                         .orElseThrow();
-        String url = "jdbc:postgresql://" + server + "/skein_audit?currentSchema=audit_sink";
+        String url = "jdbc:postgresql://" + server + "/skein_audit?currentSchema=audit";
         String password =
                 Files.readString(world.data().resolve("postgres/superuser.password")).strip();
         return new AuditDatabase(
