@@ -5,7 +5,9 @@ import dev.skein.events.Requester;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Who may do what at the gateway; the secret itself is not kept, only its digest.
 ///
@@ -13,7 +15,15 @@ import java.util.Set;
 /// @param kind person, service or operator
 /// @param tokenSha256 of the bearer token
 /// @param roles `request`, `approve`, `read`, `operate` (repairs and cancels)
-public record Token(String name, Requester.Kind kind, Digest tokenSha256, Set<String> roles) {
+/// @param environments whose databases it may act on; absent, or with `*` among them: all
+public record Token(
+        String name,
+        Requester.Kind kind,
+        Digest tokenSha256,
+        Set<String> roles,
+        @Nullable Set<String> environments) {
+
+    private static final String EVERYWHERE = "*";
 
     /// All tokens of a file.
     public record Tokens(List<Token> tokens) {
@@ -22,16 +32,16 @@ public record Token(String name, Requester.Kind kind, Digest tokenSha256, Set<St
         }
 
         /// Compares every token in constant time.
-        public java.util.Optional<Token> find(String secret) {
+        public Optional<Token> find(String secret) {
             byte[] digest = Digest.of(secret).hex().getBytes(StandardCharsets.US_ASCII);
-            Token found = null;
+            @Nullable Token found = null;
             for (Token token : tokens) {
                 byte[] known = token.tokenSha256().hex().getBytes(StandardCharsets.US_ASCII);
                 if (MessageDigest.isEqual(digest, known)) {
                     found = token;
                 }
             }
-            return java.util.Optional.ofNullable(found);
+            return Optional.ofNullable(found);
         }
     }
 
@@ -39,7 +49,17 @@ public record Token(String name, Requester.Kind kind, Digest tokenSha256, Set<St
         return roles.contains(role);
     }
 
-    public Requester requester() {
-        return new Requester(name, kind, null);
+    /// @param environment absent where nobody said which one it is: then only a token for all will
+    ///   do
+    public boolean mayIn(@Nullable String environment) {
+        Set<String> mine = environments;
+        return mine == null
+                || mine.contains(EVERYWHERE)
+                || (environment != null && mine.contains(environment));
+    }
+
+    /// @param origin where the request came from, in the caller's own words
+    public Requester requester(@Nullable String origin) {
+        return new Requester(name, kind, origin);
     }
 }

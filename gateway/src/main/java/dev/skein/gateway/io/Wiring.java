@@ -6,6 +6,7 @@ import dev.skein.bus.EmitterSender;
 import dev.skein.bus.Handlers;
 import dev.skein.bus.Seek;
 import dev.skein.events.Topic;
+import dev.skein.gateway.io.postgres.AskedRuns;
 import dev.skein.gateway.io.postgres.EventLog;
 import dev.skein.gateway.io.postgres.StoredRuns;
 import io.agroal.api.AgroalDataSource;
@@ -38,6 +39,12 @@ public class Wiring {
     @Singleton
     StoredRuns runs(@DataSource(SERVICE) AgroalDataSource database, EventLog log) {
         return new StoredRuns(database, log);
+    }
+
+    @Produces
+    @Singleton
+    AskedRuns asks(@DataSource(SERVICE) AgroalDataSource database) {
+        return new AskedRuns(database);
     }
 
     @Produces

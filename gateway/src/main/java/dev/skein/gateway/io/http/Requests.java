@@ -3,39 +3,30 @@ package dev.skein.gateway.io.http;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import dev.skein.bus.Bus;
-import dev.skein.bus.StateChange;
-import dev.skein.events.Event;
-import dev.skein.events.MigrationRequested;
-import dev.skein.events.PlanApproved;
-import dev.skein.events.PlanDeclined;
-import dev.skein.events.RepairRequested;
-import dev.skein.events.RollbackRequested;
-import dev.skein.events.RunCancelled;
+import dev.skein.events.EventType;
+import dev.skein.events.RequestEvent;
 import dev.skein.events.RunId;
-import dev.skein.events.view.RunView;
-import dev.skein.events.wire.Json;
+import dev.skein.gateway.Ask;
 import dev.skein.gateway.Asked;
-import dev.skein.gateway.Problem;
+import dev.skein.gateway.Letter;
 import dev.skein.gateway.Token;
-import dev.skein.gateway.io.postgres.StoredRuns;
+import dev.skein.gateway.io.postgres.AskedRuns;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
-/// What callers ask for becomes a signed event; 202 says that it is stored and will be sent.
+/// What begins a run becomes a signed event; 202 says that it is stored and will be sent.
 @Path("/v1")
-@Consumes(MediaType.APPLICATION_JSON)
+@Consumes({MediaType.APPLICATION_JSON, "application/cloudevents+json"})
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class Requests {
@@ -43,141 +34,58 @@ public class Requests {
 
     private final Bus bus;
     private final Access access;
-    private final StoredRuns runs;
+    private final AskedRuns asks;
 
-    Requests(@Identifier("gateway") Bus bus, Access access, StoredRuns runs) {
+    Requests(@Identifier("gateway") Bus bus, Access access, AskedRuns asks) {
         this.bus = bus;
         this.access = access;
-        this.runs = runs;
+        this.asks = asks;
     }
 
     @POST
     @Path("/migrations")
-    public Response migrate(@HeaderParam("Authorization") @Nullable String who, byte[] body) {
-        Token token = access.require(who, "request");
-        var asked = Json.read(body, Asked.Migration.class);
-        var run = new RunId(UUID_V7.generate());
-        return accepted(
-                new MigrationRequested(
-                        run,
-                        asked.database(),
-                        asked.bundle(),
-                        asked.to(),
-                        asked.dryRun(),
-                        token.requester(),
-                        asked.note()));
+    public Response migrate(@Context HttpHeaders headers, byte[] body) {
+        Token token = access.require(headers.getHeaderString(HttpHeaders.AUTHORIZATION), "request");
+        Letter letter = Letter.read(Mail.headers(headers), body);
+        var wish = letter.wish(EventType.MIGRATION_REQUESTED, Asked.Migration.class);
+        return begin(token, headers, letter, wish);
     }
 
     @POST
     @Path("/rollbacks")
-    public Response rollBack(@HeaderParam("Authorization") @Nullable String who, byte[] body) {
-        Token token = access.require(who, "request");
-        var asked = Json.read(body, Asked.Rollback.class);
-        var run = new RunId(UUID_V7.generate());
-        return accepted(
-                new RollbackRequested(
-                        run,
-                        asked.database(),
-                        asked.bundle(),
-                        asked.to(),
-                        asked.dryRun(),
-                        token.requester(),
-                        asked.note()));
+    public Response rollBack(@Context HttpHeaders headers, byte[] body) {
+        Token token = access.require(headers.getHeaderString(HttpHeaders.AUTHORIZATION), "request");
+        Letter letter = Letter.read(Mail.headers(headers), body);
+        var wish = letter.wish(EventType.ROLLBACK_REQUESTED, Asked.Rollback.class);
+        return begin(token, headers, letter, wish);
     }
 
     @POST
     @Path("/repairs")
-    public Response repair(@HeaderParam("Authorization") @Nullable String who, byte[] body) {
-        Token token = access.require(who, "operate");
-        var asked = Json.read(body, Asked.Correction.class);
-        var run = new RunId(UUID_V7.generate());
-        return accepted(
-                new RepairRequested(
-                        run,
-                        asked.database(),
-                        asked.format(),
-                        asked.historyTable(),
-                        asked.repair(),
-                        token.requester(),
-                        asked.reason()));
+    public Response repair(@Context HttpHeaders headers, byte[] body) {
+        Token token = access.require(headers.getHeaderString(HttpHeaders.AUTHORIZATION), "operate");
+        Letter letter = Letter.read(Mail.headers(headers), body);
+        var wish = letter.wish(EventType.REPAIR_REQUESTED, Asked.Correction.class);
+        return begin(token, headers, letter, wish);
     }
 
-    @POST
-    @Path("/runs/{run}/approve")
-    public Response approve(
-            @HeaderParam("Authorization") @Nullable String who,
-            @PathParam("run") String id,
-            byte[] body) {
-        Token token = access.require(who, "approve");
-        RunView run = run(id);
-        if (token.name().equals(run.requester())) {
-            throw new Problem(
-                    403,
-                    "own-request",
-                    "who requests a run does not approve it",
-                    "ask somebody else with the role approve");
+    private Response begin(Token token, HttpHeaders headers, Letter letter, Asked.Wish wish) {
+        access.require(token, wish.database());
+        String key = headers.getHeaderString("Idempotency-Key");
+        Ask ask = Ask.of(letter, wish, token.name(), key, new RunId(UUID_V7.generate()));
+        return Mail.accepted(once(ask, wish.event(ask.run(), token.requester(letter.origin()))));
+    }
+
+    private RunId once(Ask ask, RequestEvent event) {
+        Optional<Ask> before = asks.before(ask);
+        if (before.isPresent()) {
+            return ask.repeats(before.get());
         }
-        var asked = Json.read(body, Asked.Decision.class);
-        checkPlan(run, asked);
-        return accepted(
-                new PlanApproved(
-                        run.run(),
-                        run.database(),
-                        asked.plan(),
-                        token.requester(),
-                        asked.reason()));
-    }
-
-    @POST
-    @Path("/runs/{run}/decline")
-    public Response decline(
-            @HeaderParam("Authorization") @Nullable String who,
-            @PathParam("run") String id,
-            byte[] body) {
-        Token token = access.require(who, "approve");
-        RunView run = run(id);
-        var asked = Json.read(body, Asked.Decision.class);
-        checkPlan(run, asked);
-        return accepted(
-                new PlanDeclined(
-                        run.run(),
-                        run.database(),
-                        asked.plan(),
-                        token.requester(),
-                        asked.reason()));
-    }
-
-    @POST
-    @Path("/runs/{run}/cancel")
-    public Response cancel(
-            @HeaderParam("Authorization") @Nullable String who,
-            @PathParam("run") String id,
-            byte[] body) {
-        Token token = access.require(who, "operate");
-        RunView run = run(id);
-        var asked = Json.read(body, Asked.Cancel.class);
-        return accepted(
-                new RunCancelled(run.run(), run.database(), token.requester(), asked.reason()));
-    }
-
-    private static void checkPlan(RunView run, Asked.Decision asked) {
-        if (!asked.plan().equals(run.digest())) {
-            throw new Problem(
-                    409,
-                    "other-plan",
-                    "the run has another plan than the one that was read",
-                    "read the plan again, then decide");
+        try {
+            bus.publish(List.of(event), asks.claim(ask));
+            return ask.run();
+        } catch (AskedRuns.TakenException e) {
+            return ask.repeats(asks.before(ask).orElseThrow(() -> e));
         }
-    }
-
-    private RunView run(String id) {
-        return Runs.find(runs, id);
-    }
-
-    private Response accepted(Event event) {
-        bus.publish(List.of(event), StateChange.NONE);
-        return Response.accepted(Json.write(Map.of("run", event.run().toString())))
-                .location(URI.create("/v1/runs/" + event.run()))
-                .build();
     }
 }
