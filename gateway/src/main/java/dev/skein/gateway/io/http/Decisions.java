@@ -27,7 +27,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What people say about a run that is under way becomes a signed event.
-@Path("/v1/runs/{run}")
+@Path("/v1")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -43,7 +43,7 @@ public class Decisions {
     }
 
     @POST
-    @Path("/approve")
+    @Path("/runs/{run}/approve")
     public Response approve(
             @HeaderParam("Authorization") @Nullable String who,
             @PathParam("run") String id,
@@ -57,7 +57,7 @@ public class Decisions {
     }
 
     @POST
-    @Path("/decline")
+    @Path("/runs/{run}/decline")
     public Response decline(
             @HeaderParam("Authorization") @Nullable String who,
             @PathParam("run") String id,
@@ -71,7 +71,7 @@ public class Decisions {
     }
 
     @POST
-    @Path("/cancel")
+    @Path("/runs/{run}/cancel")
     public Response cancel(
             @HeaderParam("Authorization") @Nullable String who,
             @PathParam("run") String id,
