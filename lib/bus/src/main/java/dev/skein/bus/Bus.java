@@ -7,6 +7,7 @@ import dev.skein.events.wire.Codec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -112,6 +113,17 @@ public final class Bus implements AutoCloseable {
         } catch (SQLException e) {
             throw WorldDownException.orRefusal(e);
         }
+    }
+
+    /// For what a service does besides its loops: called at each notification of the service, on
+    /// the watching thread, so it returns at once.
+    public void whenNotified(Runnable listener) {
+        watch.listen(listener);
+    }
+
+    /// Notifies every replica of the service when this transaction has committed.
+    public static void notify(Connection connection, String service) throws SQLException {
+        Watch.notify(connection, service);
     }
 
     /// Values that are too large for the bus.

@@ -3,6 +3,7 @@ package dev.skein.bus;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -17,6 +18,7 @@ final class Watch implements Loop.Round, AutoCloseable {
     private final DataSource database;
     private final String service;
     private final List<Wake> wakes;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private @Nullable Connection connection;
     private volatile boolean relay;
 
@@ -29,6 +31,11 @@ final class Watch implements Loop.Round, AutoCloseable {
     /// Whether this replica is the one that sends.
     boolean isRelay() {
         return relay;
+    }
+
+    /// @param listener called on the watching thread at each notification; it returns at once
+    void listen(Runnable listener) {
+        listeners.add(listener);
     }
 
     /// Tells every replica of the service that there may be something to do.
@@ -51,6 +58,7 @@ final class Watch implements Loop.Round, AutoCloseable {
                     session.unwrap(PGConnection.class).getNotifications(LISTEN_MILLIS);
             if (heard != null && heard.length > 0) {
                 wakes.forEach(Wake::signal);
+                listeners.forEach(Runnable::run);
             }
             return true;
         } catch (SQLException e) {
