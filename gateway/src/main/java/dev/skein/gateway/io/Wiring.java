@@ -6,6 +6,7 @@ import dev.skein.bus.EmitterSender;
 import dev.skein.bus.Handlers;
 import dev.skein.bus.Seek;
 import dev.skein.events.Topic;
+import dev.skein.gateway.io.http.Bell;
 import dev.skein.gateway.io.postgres.AskedRuns;
 import dev.skein.gateway.io.postgres.EventLog;
 import dev.skein.gateway.io.postgres.StoredRuns;
@@ -32,7 +33,7 @@ public class Wiring {
     @Produces
     @Singleton
     EventLog log(@DataSource(SERVICE) AgroalDataSource database) {
-        return new EventLog(database);
+        return new EventLog(database, SERVICE);
     }
 
     @Produces
@@ -45,6 +46,14 @@ public class Wiring {
     @Singleton
     AskedRuns asks(@DataSource(SERVICE) AgroalDataSource database) {
         return new AskedRuns(database);
+    }
+
+    @Produces
+    @Singleton
+    Bell bell(@Identifier(SERVICE) Bus bus) {
+        var bell = new Bell();
+        bus.whenNotified(bell::ring);
+        return bell;
     }
 
     @Produces

@@ -9,7 +9,9 @@ import dev.skein.gateway.Token;
 import dev.skein.gateway.io.GatewayConfig;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /// Who calls, by bearer token.
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public class Access {
     private static final System.Logger LOG = System.getLogger(Access.class.getName());
     private static final String BEARER = "Bearer ";
+    private static final String BASIC = "Basic ";
 
     private final GatewayConfig config;
 
@@ -33,8 +36,12 @@ public class Access {
                     "the call has no bearer token",
                     "send Authorization: Bearer <token>");
         }
+        return known(authorization.substring(BEARER.length()).strip(), role);
+    }
+
+    private Token known(String secret, String role) {
         Token token =
-                tokens().find(authorization.substring(BEARER.length()).strip())
+                tokens().find(secret)
                         .orElseThrow(() ->
                                 new Problem(
                                         401,
@@ -57,10 +64,35 @@ public class Access {
         return token;
     }
 
+    /// A browser has no bearer token, so a reader may send it as a password, whatever the user's
+    /// name. Nothing that changes anything takes a password: a browser sends it with every call,
+    /// also with one that another site's page made.
+    ///
+    /// @throws Problem as [#require]
     void requireReading(@Nullable String authorization) {
-        if (!config.openReading()) {
+        if (config.openReading()) {
+            return;
+        }
+        if (authorization != null && authorization.startsWith(BASIC)) {
+            known(password(authorization.substring(BASIC.length()).strip()), "read");
+        } else {
             require(authorization, "read");
         }
+    }
+
+    private static String password(String credentials) {
+        try {
+            byte[] decoded = Base64.getDecoder().decode(credentials);
+            String both = new String(decoded, StandardCharsets.UTF_8);
+            return both.substring(both.indexOf(':') + 1);
+        } catch (IllegalArgumentException e) {
+            throw new MalformedException("the Authorization header is not base64", e);
+        }
+    }
+
+    /// What a 401 says: a browser then asks for a password.
+    static String challenge(boolean isPage) {
+        return isPage ? "Basic realm=\"skein\", charset=\"UTF-8\"" : "Bearer";
     }
 
     private Token.Tokens tokens() {

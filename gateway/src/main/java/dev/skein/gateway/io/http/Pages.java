@@ -3,6 +3,7 @@ package dev.skein.gateway.io.http;
 import dev.skein.events.plan.Plan;
 import dev.skein.events.plan.PlanDocument;
 import dev.skein.events.view.RunView;
+import dev.skein.gateway.Problem;
 import dev.skein.gateway.io.postgres.StoredRuns;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -25,9 +26,6 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class Pages {
     private static final int SHOWN = 100;
-    private static final String POLICY =
-            "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'";
-
     private final StoredRuns runs;
     private final Access access;
 
@@ -41,6 +39,8 @@ public class Pages {
         static native TemplateInstance runs(List<RunView> runs);
 
         static native TemplateInstance run(RunView run, @Nullable Plan plan);
+
+        static native TemplateInstance problem(Problem.Body problem);
     }
 
     @GET
@@ -49,7 +49,7 @@ public class Pages {
             @QueryParam("database") @Nullable String database,
             @QueryParam("state") @Nullable String state) {
         access.requireReading(who);
-        return page(Templates.runs(runs.runs(database, state, SHOWN)));
+        return page(Templates.runs(runs.runs(database, state, SHOWN))).build();
     }
 
     @GET
@@ -59,14 +59,17 @@ public class Pages {
         access.requireReading(who);
         RunView run = Runs.find(runs, id);
         PlanDocument plan = run.plan();
-        return page(Templates.run(run, plan == null ? null : plan.plan()));
+        return page(Templates.run(run, plan == null ? null : plan.plan())).build();
     }
 
-    private static Response page(TemplateInstance template) {
-        return Response.ok(template.render())
-                .header("Content-Security-Policy", POLICY)
-                .header("X-Content-Type-Options", "nosniff")
-                .header("Cache-Control", "no-store")
-                .build();
+    /// A refusal, for a person.
+    Response.ResponseBuilder problem(Problem.Body problem) {
+        return page(Templates.problem(problem)).status(problem.status());
+    }
+
+    private static Response.ResponseBuilder page(TemplateInstance template) {
+        String nonce = Safety.nonce();
+        return Response.ok(template.data("nonce", nonce).render(), MediaType.TEXT_HTML)
+                .header(Safety.POLICY, Safety.policyOfPage(nonce));
     }
 }

@@ -17,11 +17,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// What is known of runs, and a stream of events that goes on where a reader left off.
@@ -30,14 +31,18 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class Runs {
     private static final int MOST = 500;
-    private static final long POLL_MILLIS = 250;
-    private static final long HEARTBEAT_NANOS = TimeUnit.SECONDS.toNanos(15);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+    /// A notification may be lost with its session.
+    private static final Duration LONGEST_SLEEP = Duration.ofSeconds(5);
 
     private final StoredRuns runs;
     private final EventLog log;
+    private final Bell bell;
     private final Access access;
 
-    Runs(StoredRuns runs, EventLog log, Access access) {
+    Runs(StoredRuns runs, EventLog log, Bell bell, Access access) {
+        this.bell = bell;
         this.runs = runs;
         this.log = log;
         this.access = access;
@@ -87,12 +92,12 @@ public class Runs {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     public void events(
             @HeaderParam("Authorization") @Nullable String who,
-            @HeaderParam("Last-Event-ID") @DefaultValue("0") long last,
+            @HeaderParam("Last-Event-ID") @DefaultValue("0") String last,
             @Context SseEventSink sink,
             @Context Sse sse)
             throws InterruptedException {
         access.requireReading(who);
-        stream(last, null, sink, sse);
+        stream(sequence(last), null, sink, sse);
     }
 
     @GET
@@ -100,13 +105,13 @@ public class Runs {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     public void eventsOfRun(
             @HeaderParam("Authorization") @Nullable String who,
-            @HeaderParam("Last-Event-ID") @DefaultValue("0") long last,
+            @HeaderParam("Last-Event-ID") @DefaultValue("0") String last,
             @PathParam("run") String id,
             @Context SseEventSink sink,
             @Context Sse sse)
             throws InterruptedException {
         access.requireReading(who);
-        stream(last, parse(id), sink, sse);
+        stream(sequence(last), parse(id), sink, sse);
     }
 
     private void stream(long last, @Nullable RunId run, SseEventSink sink, Sse sse)
@@ -115,23 +120,43 @@ public class Runs {
         long spokeAt = System.nanoTime();
         try (sink) {
             while (!sink.isClosed()) {
-                for (EventLog.Heard heard : log.after(sequence, run)) {
+                long rings = bell.rings();
+                List<EventLog.Heard> news = log.after(sequence, run);
+                for (EventLog.Heard heard : news) {
                     sequence = heard.sequence();
                     String id = Long.toString(sequence);
-                    sink.send(sse.newEventBuilder().id(id).data(heard.json()).build())
-                            .toCompletableFuture()
-                            .get();
+                    send(sink, sse.newEventBuilder().id(id).data(heard.json()).build());
                     spokeAt = System.nanoTime();
                 }
-                if (System.nanoTime() - spokeAt > HEARTBEAT_NANOS) {
-                    sink.send(sse.newEventBuilder().comment("still here").build());
+                if (System.nanoTime() - spokeAt > HEARTBEAT.toNanos()) {
+                    send(sink, sse.newEventBuilder().comment("still here").build());
                     spokeAt = System.nanoTime();
                 }
-                TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+                if (news.isEmpty()) {
+                    bell.await(rings, LONGEST_SLEEP);
+                }
             }
         } catch (ExecutionException e) {
             System.getLogger(Runs.class.getName())
                     .log(System.Logger.Level.DEBUG, "a reader left: {0}", e.toString());
+        }
+    }
+
+    /// Waits until it is written: a slow reader is not buffered for.
+    private static void send(SseEventSink sink, OutboundSseEvent event)
+            throws InterruptedException, ExecutionException {
+        sink.send(event).toCompletableFuture().get();
+    }
+
+    private static long sequence(String lastEventId) {
+        try {
+            return Long.parseLong(lastEventId.strip());
+        } catch (NumberFormatException e) {
+            throw new Problem(
+                    400,
+                    "bad-event-id",
+                    "Last-Event-ID is not an id of this stream",
+                    "leave it out to hear everything");
         }
     }
 

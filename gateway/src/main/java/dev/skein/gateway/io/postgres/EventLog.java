@@ -1,5 +1,6 @@
 package dev.skein.gateway.io.postgres;
 
+import dev.skein.bus.Bus;
 import dev.skein.bus.WorldDownException;
 import dev.skein.events.Envelope;
 import dev.skein.events.RunId;
@@ -33,9 +34,12 @@ public final class EventLog {
             """;
 
     private final DataSource database;
+    private final String service;
 
-    public EventLog(DataSource database) {
+    /// @param service whose replicas are told of each new event
+    public EventLog(DataSource database, String service) {
         this.database = database;
+        this.service = service;
     }
 
     /// An event as it is streamed.
@@ -62,7 +66,11 @@ public final class EventLog {
             insert.setObject(3, run.value());
             insert.setString(4, Json.write(envelope.attributes()));
             insert.setBytes(5, signed.value());
-            return insert.executeUpdate() == 1;
+            boolean isNew = insert.executeUpdate() == 1;
+            if (isNew) {
+                Bus.notify(connection, service);
+            }
+            return isNew;
         }
     }
 
