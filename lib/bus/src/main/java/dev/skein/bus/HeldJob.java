@@ -133,9 +133,7 @@ final class HeldJob implements Job {
             try {
                 signals =
                         Transactions.commit(
-                                database,
-                                connection ->
-                                        Jobs.signals(connection, envelope.correlation().value()));
+                                database, connection -> Jobs.signals(connection, envelope));
             } catch (SQLException e) {
                 throw WorldDownException.orRefusal(e);
             }

@@ -90,7 +90,7 @@ final class Intake {
             }
             case Verdict.Tell(Signed signed, Envelope envelope, Event event, Signal signal) -> {
                 if (isNew(connection, envelope)) {
-                    Jobs.signal(connection, event.run(), signal);
+                    Jobs.signal(connection, event, signal);
                     projection.project(connection, signed, envelope, event);
                 }
             }

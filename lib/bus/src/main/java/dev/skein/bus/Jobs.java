@@ -1,5 +1,7 @@
 package dev.skein.bus;
 
+import dev.skein.events.Envelope;
+import dev.skein.events.Event;
 import dev.skein.events.RunId;
 import dev.skein.events.Signed;
 import java.sql.Connection;
@@ -63,11 +65,12 @@ final class Jobs {
             update job set wakes = wakes + 1,
                 due_at = case when state = 'parked' then now() else due_at end,
                 state  = case when state = 'parked' then 'ready' else state end
-            where run = any (?) and state in ('ready', 'running', 'parked')\
+            where run = any (?) and database = coalesce(?, database)
+              and state in ('ready', 'running', 'parked')\
             """;
     private static final String SIGNAL =
-            "insert into signal (run, kind) values (?, ?) on conflict do nothing";
-    private static final String SIGNALS = "select kind from signal where run = ?";
+            "insert into signal (run, database, kind) values (?, ?, ?) on conflict do nothing";
+    private static final String SIGNALS = "select kind from signal where run = ? and database = ?";
 
     private Jobs() {}
 
@@ -177,29 +180,38 @@ final class Jobs {
     }
 
     static void wake(Connection connection, Collection<RunId> runs) throws SQLException {
-        if (runs.isEmpty()) {
-            return;
+        if (!runs.isEmpty()) {
+            wake(connection, runs, null);
         }
+    }
+
+    private static void wake(
+            Connection connection, Collection<RunId> runs, @Nullable String database)
+            throws SQLException {
         UUID[] ids = runs.stream().map(RunId::value).toArray(UUID[]::new);
         try (var update = connection.prepareStatement(WAKE)) {
             update.setArray(1, connection.createArrayOf("uuid", ids));
+            update.setString(2, database);
             update.executeUpdate();
         }
     }
 
-    static void signal(Connection connection, RunId run, Signal signal) throws SQLException {
+    /// Keeps what an event asks of its run on its own database, and of no other's.
+    static void signal(Connection connection, Event event, Signal signal) throws SQLException {
         try (var insert = connection.prepareStatement(SIGNAL)) {
-            insert.setObject(1, run.value());
-            insert.setString(2, signal.name());
+            insert.setObject(1, event.run().value());
+            insert.setString(2, event.database().value());
+            insert.setString(3, signal.name());
             insert.execute();
         }
-        wake(connection, List.of(run));
+        wake(connection, List.of(event.run()), event.database().value());
     }
 
-    static Set<Signal> signals(Connection connection, UUID run) throws SQLException {
+    static Set<Signal> signals(Connection connection, Envelope job) throws SQLException {
         var signals = EnumSet.noneOf(Signal.class);
         try (var query = connection.prepareStatement(SIGNALS)) {
-            query.setObject(1, run);
+            query.setObject(1, job.correlation().value());
+            query.setString(2, job.key().value());
             ResultSet rows = query.executeQuery();
             while (rows.next()) {
                 signals.add(Signal.valueOf(rows.getString(1)));

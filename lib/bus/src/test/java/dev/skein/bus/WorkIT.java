@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.skein.embedded.EmbeddedPostgres;
+import dev.skein.events.Alias;
 import dev.skein.events.Event;
 import dev.skein.events.EventType;
 import dev.skein.events.MigrationRequested;
+import dev.skein.events.RunCancelled;
+import dev.skein.events.Signed;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -157,6 +162,38 @@ class WorkIT {
         assertThat(meters.get("skein.job.unsaid").counter().count()).isZero();
     }
 
+    @Test
+    void aCancelForAnotherDatabaseDoesNotReachTheRun() throws Exception {
+        var heard = new AtomicReference<Set<Signal>>();
+        MigrationRequested request = Requests.of("shop");
+        var foreign =
+                new RunCancelled(request.run(), new Alias("other"), request.requester(), null);
+        var own = new RunCancelled(request.run(), request.database(), request.requester(), null);
+        var parked = new Outcome.Parked(List.of(), StateChange.NONE, List.of(), null, "a cancel");
+        Deed deed =
+                job -> {
+                    heard.set(job.signals());
+                    return job.signals().isEmpty() ? parked : NOTHING;
+                };
+
+        try (Bus bus =
+                setting.bus(new Doer(deed, job -> NOTHING, givenUp), Projection.NONE, meters)) {
+            bus.ingest(Requests.poll(sign(request), sign(foreign)));
+            await().untilAsserted(() -> assertThat(heard).hasValue(Set.of()));
+            await().untilAsserted(() ->
+                    assertThat(setting.texts("select state || attempt from job"))
+                            .containsExactly("parked1"));
+            bus.ingest(Requests.poll(sign(request), sign(foreign), sign(own)));
+
+            await().untilAsserted(() -> assertThat(bus.health().open()).isZero());
+            assertThat(heard).hasValue(Set.of(Signal.CANCEL));
+        }
+    }
+
+    private Signed sign(Event event) {
+        return setting.key().sign(Requests.written(event));
+    }
+
     private void work(Deed deed) {
         work(deed, job -> NOTHING);
     }
@@ -165,7 +202,7 @@ class WorkIT {
     private void work(Deed deed, LastWords lastWords) {
         MigrationRequested request = Requests.of("shop");
         try (Bus bus = setting.bus(new Doer(deed, lastWords, givenUp), Projection.NONE, meters)) {
-            bus.ingest(Requests.poll(setting.key().sign(Requests.written(request))));
+            bus.ingest(Requests.poll(sign(request)));
             await().atMost(Duration.ofSeconds(60))
                     .untilAsserted(() -> assertThat(bus.health().open()).isZero());
         }
