@@ -50,10 +50,19 @@ public final class ControlSchema {
             statement.execute(TABLE);
         }
         for (String part : parts) {
+            require(part);
             int version = current(connection, part) + 1;
             for (String sql = read(part, version); sql != null; sql = read(part, ++version)) {
                 apply(connection, part, version, sql);
             }
+        }
+    }
+
+    /// A class loader that does not see them would leave a service without its tables until its
+    /// first job fails.
+    private static void require(String part) {
+        if (read(part, 1) == null) {
+            throw new IllegalStateException("no tables under /db/" + part);
         }
     }
 

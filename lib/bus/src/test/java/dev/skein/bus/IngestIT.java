@@ -1,6 +1,7 @@
 package dev.skein.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.skein.embedded.EmbeddedPostgres;
@@ -148,6 +149,13 @@ class IngestIT {
         assertThat(texts("select run::text from job")).isEmpty();
         assertThat(texts("select octet_length(headers::text)::text from outbox"))
                 .allMatch(bytes -> Integer.parseInt(bytes) < 2_000);
+    }
+
+    @Test
+    void tablesThatAreNotThereAreMissedAtTheStartAndNotByTheFirstJob() {
+        assertThatThrownBy(() -> ControlSchema.upgrade(setting.database(), "bus", "nothing"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("/db/nothing");
     }
 
     private Bus bus(Projection projection) {
