@@ -1,12 +1,15 @@
 package dev.skein.events.audit;
 
+import dev.skein.events.wire.MalformedException;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -85,22 +88,40 @@ public record AuditEntry(
             return bytes.toByteArray();
         }
 
-        /// What [#encode] wrote.
+        /// What [#encode] wrote, and nothing else: other bytes that read the same could be changed
+        /// unseen.
+        ///
+        /// @throws MalformedException where they are not exactly that
         public static List<Header> decode(byte[] bytes) {
-            ByteBuffer in = ByteBuffer.wrap(bytes);
+            try {
+                List<Header> headers = read(ByteBuffer.wrap(bytes));
+                if (Arrays.equals(encode(headers), bytes)) {
+                    return headers;
+                }
+                throw new MalformedException("stored headers are not as they were written");
+            } catch (BufferUnderflowException e) {
+                throw new MalformedException("stored headers end too early", e);
+            }
+        }
+
+        private static List<Header> read(ByteBuffer in) {
             var headers = new ArrayList<Header>();
             int count = in.getInt();
             for (int i = 0; i < count; i++) {
-                byte[] name = new byte[in.getInt()];
-                in.get(name);
+                String name = new String(bytes(in, in.getInt()), StandardCharsets.UTF_8);
                 int length = in.getInt();
-                byte[] value = length == ABSENT ? null : new byte[length];
-                if (value != null) {
-                    in.get(value);
-                }
-                headers.add(new Header(new String(name, StandardCharsets.UTF_8), value));
+                headers.add(new Header(name, length == ABSENT ? null : bytes(in, length)));
             }
             return headers;
+        }
+
+        private static byte[] bytes(ByteBuffer in, int length) {
+            if (length < 0 || length > in.remaining()) {
+                throw new MalformedException("stored headers have an impossible length");
+            }
+            byte[] bytes = new byte[length];
+            in.get(bytes);
+            return bytes;
         }
     }
 }

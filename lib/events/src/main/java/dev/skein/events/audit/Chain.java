@@ -17,6 +17,8 @@ public final class Chain {
     /// too.
     public static final Digest GENESIS = Digest.of("skein-audit-v1");
 
+    static final int HASH_BYTES = 32;
+
     private static final int ABSENT = -1;
 
     private final MessageDigest sha256 = Digest.sha256();
@@ -64,6 +66,13 @@ public final class Chain {
 
     /// The hash of its last entry.
     public Digest hash() {
+        return digest(hash);
+    }
+
+    /// A raw hash, as tables hold it.
+    ///
+    /// @throws dev.skein.events.wire.MalformedException where it is not of 32 bytes
+    public static Digest digest(byte[] hash) {
         return new Digest(HexFormat.of().formatHex(hash));
     }
 
