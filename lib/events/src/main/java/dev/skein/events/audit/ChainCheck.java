@@ -36,7 +36,7 @@ public final class ChainCheck {
 
     /// How many rows hold, from the first.
     public long length() {
-        return suspect == null ? chain.length() : chain.length() - 1;
+        return last == null ? 0 : last.seq();
     }
 
     /// The next row in order of its number.
@@ -55,7 +55,6 @@ public final class ChainCheck {
             suspect = new Suspect(row, computed, before);
             return Optional.empty();
         }
-        last = row;
         Head head = heads.get(row.seq());
         if (head != null && !head.hash().equals(chain.hash())) {
             return Optional.of(
@@ -64,7 +63,11 @@ public final class ChainCheck {
                             "the kept head of this length has another hash: this entry or one before it was"
                                     + " replaced, and all hashes with it"));
         }
-        return clues.index(row).map(what -> Break.at(row, what));
+        Optional<String> shown = clues.index(row);
+        if (shown.isEmpty()) {
+            last = row;
+        }
+        return shown.map(what -> Break.at(row, what));
     }
 
     /// The next row, where it cannot even be read.
