@@ -4,6 +4,7 @@ import dev.skein.bus.Blobs;
 import dev.skein.bus.Bus;
 import dev.skein.bus.BusParts;
 import dev.skein.bus.EmitterSender;
+import dev.skein.bus.Ordinals;
 import dev.skein.bus.Projection;
 import dev.skein.bus.Seek;
 import dev.skein.bus.TrustFile;
@@ -52,7 +53,7 @@ public class Wiring {
                 new Executor(
                         (confirmed, record) ->
                                 verification(config, trust, codec).verify(confirmed, record),
-                        new PostgresWork(targets, config.patience()));
+                        new PostgresWork(targets, new Ordinals(database), config.patience()));
         return new Bus(
                 new BusParts(
                         SERVICE,
@@ -62,7 +63,7 @@ public class Wiring {
                         Projection.NONE,
                         new EmitterSender(out),
                         Set.of(Topic.BACKUPS),
-                        List.of(),
+                        List.of(Ordinals.SCHEMA),
                         event ->
                                 event instanceof RequestEvent request
                                         && acceptsUnsigned(config, request),

@@ -3,6 +3,7 @@ package dev.skein.executor.io.postgres;
 import dev.skein.bus.LeaseLostException;
 import dev.skein.bus.WorldDownException;
 import dev.skein.events.BackfillProgressed;
+import dev.skein.events.EventType;
 import dev.skein.events.plan.Step;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -38,10 +39,10 @@ final class BuildProgress implements AutoCloseable {
             try (Connection connection = session.target().open();
                     var query = connection.prepareStatement(READ)) {
                 query.setInt(1, pid);
-                for (int tick = 0; ; tick++) {
+                while (true) {
                     var rows = query.executeQuery();
                     if (rows.next()) {
-                        say(tick, rows.getString(1), rows.getLong(2), rows.getLong(3));
+                        say(rows.getString(1), rows.getLong(2), rows.getLong(3));
                     }
                     TimeUnit.SECONDS.sleep(1);
                 }
@@ -54,14 +55,14 @@ final class BuildProgress implements AutoCloseable {
         }
     }
 
-    private void say(int tick, String phase, long done, long total) {
+    private void say(String phase, long done, long total) {
         session.job()
                 .say(
                         new BackfillProgressed(
                                 session.assignment().run(),
                                 session.assignment().database(),
                                 step.number(),
-                                tick,
+                                session.next(EventType.BACKFILL_PROGRESSED, step),
                                 phase,
                                 done,
                                 total,

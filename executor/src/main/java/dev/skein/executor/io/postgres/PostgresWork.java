@@ -1,6 +1,7 @@
 package dev.skein.executor.io.postgres;
 
 import dev.skein.bus.Job;
+import dev.skein.bus.Ordinals;
 import dev.skein.bus.WorldDownException;
 import dev.skein.events.MigrationStarted;
 import dev.skein.events.failure.Failure;
@@ -29,11 +30,14 @@ import java.util.UUID;
 /// applied, a step that is not is not, whatever the lost COMMIT had answered.
 public final class PostgresWork implements Executor.TargetWork {
     private final Targets targets;
+    private final Ordinals ordinals;
     private final Duration patience;
 
+    /// @param ordinals of failed attempts and of ticks, which a take-over counts on
     /// @param patience how long it polls for the locks of the whole database before it gives up
-    public PostgresWork(Targets targets, Duration patience) {
+    public PostgresWork(Targets targets, Ordinals ordinals, Duration patience) {
         this.targets = targets;
+        this.ordinals = ordinals;
         this.patience = patience;
     }
 
@@ -82,8 +86,7 @@ public final class PostgresWork implements Executor.TargetWork {
         return ending;
     }
 
-    private static WorkSession open(
-            Assignment assignment, Job job, Target target, Connection connection)
+    private WorkSession open(Assignment assignment, Job job, Target target, Connection connection)
             throws SQLException {
         String nonce = UUID.randomUUID().toString();
         Ledger.open(connection, assignment.run(), nonce);
@@ -93,7 +96,7 @@ public final class PostgresWork implements Executor.TargetWork {
                         assignment.database(),
                         assignment.digest(),
                         assignment.plan().steps().size()));
-        return new WorkSession(assignment, job, target, connection, nonce);
+        return new WorkSession(assignment, job, target, connection, nonce, ordinals);
     }
 
     private static Standing standing(Connection connection, Assignment assignment)

@@ -1,5 +1,6 @@
 package dev.skein.executor.io.postgres;
 
+import dev.skein.events.EventType;
 import dev.skein.events.StepApplied;
 import dev.skein.events.StepFailed;
 import dev.skein.events.failure.Failure;
@@ -115,7 +116,7 @@ final class Walk {
                 session.assignment().run(),
                 session.assignment().database(),
                 tried.step().number(),
-                tried.attempt(),
+                1 + session.next(EventType.STEP_FAILED, tried.step()),
                 failure,
                 retryIn);
     }

@@ -2,6 +2,9 @@ package dev.skein.executor.io.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skein.bus.ControlDatabase;
+import dev.skein.bus.ControlSchema;
+import dev.skein.bus.Ordinals;
 import dev.skein.embedded.EmbeddedPostgres;
 import dev.skein.events.Alias;
 import dev.skein.events.Bundle;
@@ -21,20 +24,24 @@ import dev.skein.targets.TargetState;
 import dev.skein.targets.Targets;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /// An adopted database of its own for one test, and plans for it.
 final class Shop {
     static final Alias ALIAS = new Alias("shop");
     private static final String OWNER = "shop_owner";
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final EmbeddedPostgres postgres;
     private final String database;
+    private final PGSimpleDataSource control = new PGSimpleDataSource();
 
     Shop(EmbeddedPostgres postgres, String test) throws SQLException {
         this.postgres = postgres;
@@ -46,13 +53,27 @@ final class Shop {
         try (var admin = connect()) {
             Adoption.adopt(admin, OWNER, Map.of(Adoption.EXECUTOR, "e"));
         }
+        prepareControl();
+    }
+
+    private void prepareControl() throws SQLException {
+        String name = database + "_control";
+        postgres.createDatabase(name);
+        try (var admin = postgres.connect(name)) {
+            ControlDatabase.prepare(admin, Map.of("executor", "secret"));
+        }
+        control.setUrl(postgres.jdbcUrl(name) + "?currentSchema=executor");
+        control.setUser("executor");
+        control.setPassword("secret");
+        ControlSchema.upgrade(control, Ordinals.SCHEMA);
     }
 
     PostgresWork work() {
-        return work(postgres.jdbcUrl(database), "e", Duration.ofSeconds(20));
+        return work(postgres.jdbcUrl(database), "e");
     }
 
-    static PostgresWork work(String url, String password, Duration patience) {
+    /// Work on a target of this address, whether it answers there or not.
+    PostgresWork work(String url, String password) {
         var settings =
                 new PlainSettings(
                         url,
@@ -61,11 +82,10 @@ final class Shop {
                         Optional.of(password),
                         Optional.empty(),
                         Optional.of(OWNER));
-        return new PostgresWork(new Targets("executor", Map.of(ALIAS.value(), settings)), patience);
-    }
-
-    String url() {
-        return postgres.jdbcUrl(database);
+        return new PostgresWork(
+                new Targets("executor", Map.of(ALIAS.value(), settings)),
+                new Ordinals(control),
+                PATIENCE);
     }
 
     /// @param files names and texts in turn
@@ -92,6 +112,10 @@ final class Shop {
             Plan plan = ((Planned.Ready) planned).plan();
             return new Assignment(run, ALIAS, PlanDocument.of(plan).digest(), plan);
         }
+    }
+
+    Connection connect(String role, String password) throws SQLException {
+        return DriverManager.getConnection(postgres.jdbcUrl(database), role, password);
     }
 
     Connection connect() throws SQLException {
