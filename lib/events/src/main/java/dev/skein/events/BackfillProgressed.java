@@ -6,7 +6,7 @@ package dev.skein.events;
 /// @param phase what the server says it is doing, such as `building index: scanning table`
 /// @param done how much of `total` is done
 /// @param total 0 where it is not known
-/// @param unit `rows` or `blocks`
+/// @param unit `rows`, `blocks` or `bytes`
 public record BackfillProgressed(
         RunId run,
         Alias database,

@@ -158,10 +158,13 @@ final class Story {
     private static String progressed(BackfillProgressed e) {
         String amount =
                 e.total() <= 0
-                        ? Amount.of(e.done(), e.unit())
+                        ? e.unit().equals("bytes")
+                                ? Amount.ofBytes(e.done())
+                                : Amount.of(e.done(), e.unit())
                         : String.format(
                                 Locale.ROOT, "%,d of %,d %s", e.done(), e.total(), e.unit());
-        return "step " + e.step() + ": " + e.phase() + ", " + amount;
+        String where = e.step() == 0 ? "" : "step " + e.step() + ": ";
+        return where + e.phase() + ", " + amount;
     }
 
     private static String repair(Repair repair) {
