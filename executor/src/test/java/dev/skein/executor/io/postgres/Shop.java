@@ -88,6 +88,15 @@ final class Shop {
                 PATIENCE);
     }
 
+    String url() {
+        return urlAt(postgres);
+    }
+
+    /// Where it is once its server was started again.
+    String urlAt(EmbeddedPostgres server) {
+        return server.jdbcUrl(database);
+    }
+
     /// @param files names and texts in turn
     Assignment plan(String... files) throws SQLException {
         var all = new ArrayList<SourceFile>();
