@@ -8,6 +8,7 @@ import dev.skein.bus.Blobs;
 import dev.skein.bus.Bus;
 import dev.skein.bus.BusParts;
 import dev.skein.bus.EmitterSender;
+import dev.skein.bus.Ordinals;
 import dev.skein.bus.Projection;
 import dev.skein.bus.Seek;
 import dev.skein.bus.TrustFile;
@@ -50,6 +51,7 @@ public class Wiring {
                         new Targets(SERVICE, config.targets()),
                         config.directory(),
                         programs,
+                        new Ordinals(database),
                         clock);
         var trust = new TrustFile(config.bus().trustFile());
         var worker =
@@ -64,7 +66,7 @@ public class Wiring {
                         Projection.NONE,
                         new EmitterSender(out),
                         Set.of(Topic.PLANS),
-                        List.of(SERVICE),
+                        List.of(SERVICE, Ordinals.SCHEMA),
                         event -> false,
                         meters,
                         clock));

@@ -4,6 +4,7 @@ import dev.skein.backup.BackupWorker.BackupRefused;
 import dev.skein.backup.BackupWorker.Snapshots;
 import dev.skein.bus.CrashPoint;
 import dev.skein.bus.Job;
+import dev.skein.bus.Ordinals;
 import dev.skein.bus.WorldDownException;
 import dev.skein.events.Backup;
 import dev.skein.events.Digest;
@@ -36,12 +37,16 @@ public final class PgDump implements Snapshots {
     private final Targets targets;
     private final Path directory;
     private final Programs programs;
+    private final Ordinals ordinals;
     private final Clock clock;
 
-    public PgDump(Targets targets, Path directory, Programs programs, Clock clock) {
+    /// @param ordinals of what is said while a dump runs
+    public PgDump(
+            Targets targets, Path directory, Programs programs, Ordinals ordinals, Clock clock) {
         this.targets = targets;
         this.directory = directory;
         this.programs = programs;
+        this.ordinals = ordinals;
         this.clock = clock;
     }
 
@@ -82,7 +87,7 @@ public final class PgDump implements Snapshots {
         Path partial = directory.resolve(name(plan) + ".dump.partial");
         Path dump = directory.resolve(name(plan) + ".dump");
         try (var connection = ConnectionFiles.create(target)) {
-            programs.dump(connection, partial, job);
+            programs.dump(connection, partial, job, new DumpProgress(plan, partial, job, ordinals));
         }
         CrashPoint.BACKUP_DUMPED.hit();
         sync(partial);

@@ -21,7 +21,6 @@ import java.util.regex.Pattern;
 /// @param pgRestore the program, of the same version
 public record Programs(Path pgDump, Path pgRestore) {
     private static final Pattern VERSION = Pattern.compile("\\(PostgreSQL\\) ((\\d+)[.\\w]*)");
-    private static final int COMPLAINT = 2_000;
 
     /// @return pg_dump's version, such as `15.18`
     /// @throws BackupRefused where it is missing, or older than the server: it would refuse to dump
@@ -50,12 +49,13 @@ public record Programs(Path pgDump, Path pgRestore) {
     }
 
     /// Writes a custom-format dump of the whole database.
-    void dump(ConnectionFiles connection, Path file, Job job)
+    void dump(ConnectionFiles connection, Path file, Job job, DumpProgress progress)
             throws IOException, InterruptedException {
         run(
                 List.of(pgDump.toString(), "--format=custom", "--no-password", "--file=" + file),
                 connection.environment(),
-                job);
+                job,
+                progress);
     }
 
     /// Reads every block of a dump: a table of contents alone would not notice that the rest is
@@ -65,17 +65,20 @@ public record Programs(Path pgDump, Path pgRestore) {
     int readInFull(Path file) throws IOException, InterruptedException {
         Process process =
                 start(List.of(pgRestore.toString(), "--file=/dev/null", file.toString()), Map.of());
-        expectSuccess(process, "backup-unverified");
+        expectSuccess(process, LastWords.of(process), "backup-unverified");
         String contents = output(List.of(pgRestore.toString(), "--list", file.toString()));
         return (int)
                 contents.lines().filter(line -> !line.isBlank() && !line.startsWith(";")).count();
     }
 
-    private void run(List<String> command, Map<String, String> environment, Job job)
+    private void run(
+            List<String> command, Map<String, String> environment, Job job, DumpProgress progress)
             throws IOException, InterruptedException {
         Process process = start(command, environment);
+        LastWords words = LastWords.of(process);
         try {
             while (!process.waitFor(500, TimeUnit.MILLISECONDS)) {
+                progress.tell();
                 if (job.signals().contains(Signal.CANCEL)) {
                     throw new BackupRefused(
                             new Failure(
@@ -87,7 +90,7 @@ public record Programs(Path pgDump, Path pgRestore) {
                                     "nothing was changed; request again"));
                 }
             }
-            expectSuccess(process, "backup-failed");
+            expectSuccess(process, words, "backup-failed");
         } finally {
             process.destroyForcibly();
         }
@@ -109,10 +112,8 @@ public record Programs(Path pgDump, Path pgRestore) {
         }
     }
 
-    private static void expectSuccess(Process process, String code)
-            throws IOException, InterruptedException {
-        String complaint =
-                new String(process.getErrorStream().readNBytes(COMPLAINT), StandardCharsets.UTF_8);
+    private static void expectSuccess(Process process, LastWords words, String code)
+            throws InterruptedException {
         int exit = process.waitFor();
         if (exit != 0) {
             throw new BackupRefused(
@@ -120,7 +121,7 @@ public record Programs(Path pgDump, Path pgRestore) {
                             code,
                             FailureCause.TOOL,
                             null,
-                            complaint.lines().findFirst().orElse("the program ended with " + exit),
+                            words.summary("the program ended with " + exit),
                             null,
                             "nothing was run; mend what it says, then request again"));
         }
