@@ -7,7 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /// Where everything lies that survives a restart.
-record DataDirectory(Path root) {
+record DataDirectory(Path root) implements Places {
 
     Path kafka() {
         return root.resolve("kafka");
@@ -17,20 +17,23 @@ record DataDirectory(Path root) {
         return root.resolve("postgres");
     }
 
-    Path backups() {
+    @Override
+    public Path backups() {
         return root.resolve("backups");
     }
 
-    /// Signed heads of the audit chain.
-    Path heads() {
+    @Override
+    public Path heads() {
         return root.resolve("heads");
     }
 
-    Path key(String service) {
+    @Override
+    public Path key(String service) {
         return root.resolve("keys").resolve(service + ".key");
     }
 
-    Path trust() {
+    @Override
+    public Path trust() {
         return root.resolve("keys").resolve("trust.json");
     }
 
@@ -38,7 +41,8 @@ record DataDirectory(Path root) {
         return root.resolve("secrets.json");
     }
 
-    Path tokens() {
+    @Override
+    public Path tokens() {
         return root.resolve("tokens.json");
     }
 

@@ -1,14 +1,12 @@
 package dev.skein.standalone;
 
-import dev.skein.audit.io.postgres.AuditDatabase;
-import dev.skein.bus.ControlDatabase;
 import dev.skein.embedded.EmbeddedPostgres;
+import dev.skein.embedded.PostgresPrograms;
 import dev.skein.embedded.Topics;
 import dev.skein.events.Alias;
 import dev.skein.events.wire.Json;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -54,21 +52,30 @@ final class Infrastructure implements AutoCloseable {
                                 Settings.AUDIT_ROLE,
                                 "password",
                                 secrets.of(Settings.AUDIT_ROLE))));
-        return new Infrastructure(
-                postgres, broker, Settings.of(data, postgres, broker.servers(), secrets, targets));
+        var servers =
+                new Settings.Servers(
+                        broker.servers(),
+                        postgres.jdbcUrl(Settings.CONTROL),
+                        postgres.jdbcUrl(Settings.AUDIT));
+        Map<String, String> settings = Settings.of(data, servers, secrets, targets);
+        PostgresPrograms.clients()
+                .ifPresent(programs -> {
+                    settings.put(
+                            "skein.backup-worker.pg-dump", programs.resolve("pg_dump").toString());
+                    settings.put(
+                            "skein.backup-worker.pg-restore",
+                            programs.resolve("pg_restore").toString());
+                });
+        return new Infrastructure(postgres, broker, settings);
     }
 
     private static void prepare(EmbeddedPostgres postgres, Secrets secrets) throws SQLException {
-        var passwords = new HashMap<String, String>();
-        for (String schema : Settings.SCHEMAS.values()) {
-            passwords.put(schema, secrets.of(schema));
-        }
         postgres.createDatabase(Settings.CONTROL);
         postgres.createDatabase(Settings.AUDIT);
         try (var control = postgres.connect(Settings.CONTROL);
                 var audit = postgres.connect(Settings.AUDIT)) {
-            ControlDatabase.prepare(control, passwords);
-            AuditDatabase.prepare(audit, secrets.of(Settings.AUDIT_ROLE));
+            Preparation.control(control, secrets);
+            Preparation.audit(audit, secrets);
         }
     }
 

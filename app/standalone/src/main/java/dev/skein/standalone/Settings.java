@@ -1,11 +1,14 @@
 package dev.skein.standalone;
 
 import dev.skein.audit.io.postgres.AuditDatabase;
-import dev.skein.embedded.EmbeddedPostgres;
-import dev.skein.embedded.PostgresPrograms;
 import dev.skein.targets.Adoption;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.TreeMap;
 
 /// The services' configuration in this process: what a company writes into environments, made from
@@ -32,35 +35,53 @@ final class Settings {
 
     private final TreeMap<String, String> all = new TreeMap<>();
 
-    static Map<String, String> of(
-            DataDirectory data,
-            EmbeddedPostgres postgres,
-            String brokers,
-            Secrets secrets,
-            TargetList targets) {
-        var settings = new Settings();
-        settings.all.put("kafka.bootstrap.servers", brokers);
-        SCHEMAS.forEach((service, schema) -> {
-            String url = postgres.jdbcUrl(CONTROL) + "?currentSchema=" + schema;
-            settings.datasource(service, url, schema, secrets);
-            settings.bus(service, data);
+    /// @param brokers bootstrap servers
+    /// @param control JDBC URL of the control database
+    /// @param audit JDBC URL of the audit database
+    record Servers(String brokers, String control, String audit) {}
+
+    static List<String> services() {
+        var services = new ArrayList<>(SCHEMAS.keySet());
+        services.add("audit-sink");
+        return services;
+    }
+
+    /// What one service has to know, as a file of properties.
+    static String text(Map<String, String> all, String service) {
+        var own = new Properties();
+        all.forEach((key, value) -> {
+            if (key.startsWith("skein." + service + ".")
+                    || key.startsWith("quarkus.datasource." + service + ".")
+                    || key.startsWith("kafka.")) {
+                own.setProperty(key, value);
+            }
         });
-        settings.datasource("audit-sink", postgres.jdbcUrl(AUDIT), AUDIT_ROLE, secrets);
-        settings.all.put("skein.gateway.token-file", data.tokens().toString());
+        var text = new StringWriter();
+        try {
+            own.store(text, null);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a StringWriter failed", e);
+        }
+        return text.toString();
+    }
+
+    static Map<String, String> of(
+            Places places, Servers servers, Secrets secrets, TargetList targets) {
+        var settings = new Settings();
+        settings.all.put("kafka.bootstrap.servers", servers.brokers());
+        SCHEMAS.forEach((service, schema) -> {
+            String url = servers.control() + "?currentSchema=" + schema;
+            settings.datasource(service, url, schema, secrets);
+            settings.bus(service, places);
+        });
+        settings.datasource("audit-sink", servers.audit(), AUDIT_ROLE, secrets);
+        settings.all.put("skein.gateway.token-file", places.tokens().toString());
         settings.all.put("skein.gateway.open-reading", "true");
-        settings.all.put("skein.backup-worker.directory", data.backups().toString());
-        PostgresPrograms.clients()
-                .ifPresent(programs -> {
-                    settings.all.put(
-                            "skein.backup-worker.pg-dump", programs.resolve("pg_dump").toString());
-                    settings.all.put(
-                            "skein.backup-worker.pg-restore",
-                            programs.resolve("pg_restore").toString());
-                });
-        settings.all.put("skein.audit-sink.heads-directory", data.heads().toString());
-        settings.all.put("skein.audit-sink.trust-file", data.trust().toString());
+        settings.all.put("skein.backup-worker.directory", places.backups().toString());
+        settings.all.put("skein.audit-sink.heads-directory", places.heads().toString());
+        settings.all.put("skein.audit-sink.trust-file", places.trust().toString());
         settings.all.put("skein.audit-sink.key-id", "audit-sink");
-        settings.all.put("skein.audit-sink.key-file", data.key("audit-sink").toString());
+        settings.all.put("skein.audit-sink.key-file", places.key("audit-sink").toString());
         targets.targets().forEach(target -> settings.target(target, secrets));
         return settings.all;
     }
@@ -72,12 +93,12 @@ final class Settings {
         all.put(prefix + "password", secrets.of(role));
     }
 
-    private void bus(String service, DataDirectory data) {
+    private void bus(String service, Places places) {
         String prefix = "skein." + service + ".bus.";
         all.put(prefix + "source", "https://skein.localhost/" + service);
         all.put(prefix + "key-id", service);
-        all.put(prefix + "key-file", data.key(service).toString());
-        all.put(prefix + "trust-file", data.trust().toString());
+        all.put(prefix + "key-file", places.key(service).toString());
+        all.put(prefix + "trust-file", places.trust().toString());
     }
 
     private void target(TargetList.Entry target, Secrets secrets) {
@@ -96,7 +117,7 @@ final class Settings {
 
     /// Every role that needs a password.
     static List<String> roles() {
-        var roles = new java.util.ArrayList<>(SCHEMAS.values());
+        var roles = new ArrayList<>(SCHEMAS.values());
         roles.addAll(TARGET_ROLES.values());
         roles.add(AUDIT_ROLE);
         return roles;

@@ -6,6 +6,7 @@ import dev.skein.targets.Adoption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 
 /// A target database to try things on: a shop with real rows, adopted.
 final class Shop {
@@ -50,18 +51,27 @@ final class Shop {
         String database = alias.value().replace('-', '_');
         postgres.createDatabase(database);
         try (Connection admin = postgres.connect(database)) {
-            try (var statement = admin.createStatement()) {
-                statement.execute(ROLE);
-                statement.execute("grant create on schema public to shop_owner");
-                statement.execute(ROWS);
-            }
-            var passwords = new HashMap<String, String>();
-            for (String role :
-                    java.util.List.of(Adoption.PLANNER, Adoption.BACKUP, Adoption.EXECUTOR)) {
-                passwords.put(role, secrets.of(role));
-            }
-            Adoption.adopt(admin, OWNER, passwords);
+            return in(admin, secrets, alias, postgres.jdbcUrl(database), environment);
         }
-        return new TargetList.Entry(alias, postgres.jdbcUrl(database), environment, OWNER, null);
+    }
+
+    /// Fills a database that is there.
+    ///
+    /// @param admin a session on it that may create roles
+    /// @param url as the services reach it
+    static TargetList.Entry in(
+            Connection admin, Secrets secrets, Alias alias, String url, String environment)
+            throws SQLException {
+        try (var statement = admin.createStatement()) {
+            statement.execute(ROLE);
+            statement.execute("grant create on schema public to shop_owner");
+            statement.execute(ROWS);
+        }
+        var passwords = new HashMap<String, String>();
+        for (String role : List.of(Adoption.PLANNER, Adoption.BACKUP, Adoption.EXECUTOR)) {
+            passwords.put(role, secrets.of(role));
+        }
+        Adoption.adopt(admin, OWNER, passwords);
+        return new TargetList.Entry(alias, url, environment, OWNER, null);
     }
 }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// System properties: `skein.data` (the data directory), `skein.port` (the gateway's; absent: a
 /// free one), `skein.shops` (demonstration databases, `alias=environment`, separated by commas),
 /// `skein.kafka` (a broker that is there already; absent: one of our own), `skein.services`
-/// (`apart`: only broker and database, for services that are processes of their own).
+/// (`apart`: only broker and database, for services that are processes of their own; `prepare`: an
+/// [Installation] is made on servers that are there, and that is all).
 @QuarkusMain
 public final class Standalone {
     private static volatile @Nullable Infrastructure infrastructure;
@@ -37,10 +38,16 @@ public final class Standalone {
                         Path.of(System.getProperty("skein.data", ".skein/data")).toAbsolutePath());
         try {
             Files.createDirectories(data.root());
+            String services = System.getProperty("skein.services", "");
+            if (services.equals("prepare")) {
+                Installation.configured().make(data);
+                System.out.println("prepared in " + millisSinceStart() + " ms");
+                return;
+            }
             Infrastructure started =
                     Infrastructure.start(data, shops(), System.getProperty("skein.kafka"));
             infrastructure = started;
-            if ("apart".equals(System.getProperty("skein.services"))) {
+            if (services.equals("apart")) {
                 Apart.stay(data, started, gatewayPort());
                 return;
             }
