@@ -58,6 +58,14 @@ abstract class Scenarios {
 
     abstract World start(Path data) throws Exception;
 
+    World world() {
+        return world;
+    }
+
+    Runs runs() {
+        return runs;
+    }
+
     @BeforeAll
     void startWorld(@TempDir Path data) throws Exception {
         world = start(data);
