@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 public enum CrashPoint {
     INBOX_COMMITTED,
     JOB_CLAIMED,
+    EVENT_SAID,
     BEFORE_JOB_END,
     JOB_ENDED,
     RECORDS_SENT,
+    RECORDS_MARKED,
     BACKUP_DUMPED,
     BACKUP_RENAMED,
     BEFORE_STEP,

@@ -51,12 +51,15 @@ final class HeldJob implements Job {
     public List<Signed> say(List<Event> events, StateChange change) {
         lease.check();
         try {
-            return Transactions.commit(
-                    database,
-                    connection -> {
-                        Jobs.hold(connection, lease.claim());
-                        return say(connection, events, change);
-                    });
+            List<Signed> said =
+                    Transactions.commit(
+                            database,
+                            connection -> {
+                                Jobs.hold(connection, claim());
+                                return say(connection, events, change);
+                            });
+            CrashPoint.EVENT_SAID.hit();
+            return said;
         } catch (SQLException e) {
             throw WorldDownException.orRefusal(e);
         }

@@ -53,6 +53,7 @@ final class Relay implements Loop.Round {
                     connection -> {
                         outbox.markSent(connection, acked);
                     });
+            CrashPoint.RECORDS_MARKED.hit();
             sent.increment(acked.size());
         }
         return acked.size() == rows.size();

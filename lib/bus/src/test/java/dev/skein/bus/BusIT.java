@@ -16,14 +16,11 @@ import dev.skein.events.RunCancelled;
 import dev.skein.events.RunId;
 import dev.skein.events.Signed;
 import dev.skein.events.Topic;
-import dev.skein.events.wire.Headers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,12 +29,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.internals.RecordHeader;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,7 +43,7 @@ class BusIT {
     private static EmbeddedPostgres postgres;
     private static KafkaProducer<byte[], byte[]> producer;
 
-    private Station.Setting setting;
+    private Setting setting;
 
     @BeforeAll
     static void startTheWorld(@TempDir Path folder) {
@@ -71,7 +64,7 @@ class BusIT {
 
     @BeforeEach
     void aFreshService(@TempDir Path folder) throws Exception {
-        setting = Station.Setting.create(postgres, kafka.bootstrapServers(), folder);
+        setting = Setting.create(postgres, kafka.bootstrapServers(), folder);
     }
 
     /// Says that a migration started, once per request.
@@ -145,8 +138,8 @@ class BusIT {
             await().untilAsserted(() -> assertThat(station.bus().health().unsent()).isZero());
         }
         List<String> reasons =
-                read(Topic.QUARANTINE).stream()
-                        .map(record -> header(record, "dead-letter-reason"))
+                Heard.on(kafka, Topic.QUARANTINE).stream()
+                        .map(record -> Heard.header(record, "dead-letter-reason"))
                         .toList();
         assertThat(reasons).anyMatch(reason -> reason.contains("ce_specversion"));
         assertThat(reasons).anyMatch(reason -> reason.contains("no value"));
@@ -316,15 +309,7 @@ class BusIT {
     }
 
     private static void raw(Signed signed) throws Exception {
-        var record =
-                new ProducerRecord<>(
-                        signed.topic(),
-                        signed.key().getBytes(StandardCharsets.UTF_8),
-                        signed.value());
-        for (Headers.Header header : Headers.of(signed)) {
-            record.headers().add(new RecordHeader(header.name(), header.value()));
-        }
-        producer.send(record).get();
+        producer.send(Requests.record(signed)).get();
     }
 
     private static void raw(byte[] value, String key) throws Exception {
@@ -341,34 +326,8 @@ class BusIT {
     }
 
     private static List<ConsumerRecord<byte[], byte[]>> answers(RunId run) {
-        return read(Topic.RESULTS).stream()
-                .filter(record -> header(record, "ce_subject").equals(run.toString()))
+        return Heard.on(kafka, Topic.RESULTS).stream()
+                .filter(record -> Heard.header(record, "ce_subject").equals(run.toString()))
                 .toList();
-    }
-
-    private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
-        var header = record.headers().lastHeader(name);
-        return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
-    }
-
-    private static List<ConsumerRecord<byte[], byte[]>> read(Topic topic) {
-        try (var consumer =
-                new KafkaConsumer<>(
-                        Map.<String, Object>of("bootstrap.servers", kafka.bootstrapServers()),
-                        new ByteArrayDeserializer(),
-                        new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions =
-                    consumer.partitionsFor(topic.topicName()).stream()
-                            .map(info -> new TopicPartition(topic.topicName(), info.partition()))
-                            .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
-            while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
-                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
-            }
-            return Collections.unmodifiableList(records);
-        }
     }
 }

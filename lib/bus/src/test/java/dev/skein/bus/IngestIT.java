@@ -35,7 +35,7 @@ class IngestIT {
     private static EmbeddedPostgres postgres;
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private Station.Setting setting;
+    private Setting setting;
 
     @BeforeAll
     static void startPostgres(@TempDir Path folder) {
@@ -51,7 +51,7 @@ class IngestIT {
 
     @BeforeEach
     void aFreshService(@TempDir Path folder) throws Exception {
-        setting = Station.Setting.create(postgres, "", folder);
+        setting = Setting.create(postgres, "", folder);
     }
 
     @Test

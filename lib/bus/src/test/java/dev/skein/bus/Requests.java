@@ -24,6 +24,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -57,6 +58,19 @@ final class Requests {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         Envelope envelope = Envelope.of(event, SOURCE, now, null, SEQUENCE.incrementAndGet());
         return Codec.write(event, envelope, Digest::of);
+    }
+
+    /// As a producer sends it.
+    static ProducerRecord<byte[], byte[]> record(Signed signed) {
+        var record =
+                new ProducerRecord<>(
+                        signed.topic(),
+                        signed.key().getBytes(StandardCharsets.UTF_8),
+                        signed.value());
+        for (Headers.Header header : Headers.of(signed)) {
+            record.headers().add(new RecordHeader(header.name(), header.value()));
+        }
+        return record;
     }
 
     /// Records of one partition, from offset 0 on.

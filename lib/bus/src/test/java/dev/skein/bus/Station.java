@@ -1,28 +1,12 @@
 package dev.skein.bus;
 
-import dev.skein.embedded.EmbeddedPostgres;
 import dev.skein.events.EventType;
 import dev.skein.events.Topic;
-import dev.skein.events.signing.SigningKey;
-import dev.skein.events.signing.Trust;
-import dev.skein.events.signing.TrustedKey;
 import dev.skein.events.wire.Headers;
-import dev.skein.events.wire.Json;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.KeyPair;
-import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -31,7 +15,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /// One replica of a service in a test: a [Bus] on the native clients, without a container around
 /// it.
@@ -41,116 +24,6 @@ final class Station implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Thread reader;
     private volatile boolean closed;
-
-    /// What the replicas of one service share.
-    record Setting(
-            PGSimpleDataSource database, String bootstrapServers, Path folder, SigningKey key) {
-
-        static Setting create(EmbeddedPostgres postgres, String bootstrapServers, Path folder)
-                throws SQLException, IOException {
-            String role = "s" + UUID.randomUUID().toString().substring(0, 8);
-            postgres.createDatabase("control");
-            try (var admin = postgres.connect("control")) {
-                ControlDatabase.prepare(admin, Map.of(role, "secret"));
-                ControlDatabase.prepare(admin, Map.of(role, "secret"));
-            }
-            var database = new PGSimpleDataSource();
-            database.setUrl(postgres.jdbcUrl("control") + "?currentSchema=" + role);
-            database.setUser(role);
-            database.setPassword("secret");
-            KeyPair pair = SigningKey.generate();
-            Files.writeString(folder.resolve("key"), SigningKey.encode(pair.getPrivate()));
-            var trusted =
-                    new TrustedKey(
-                            "test",
-                            SigningKey.encode(pair.getPublic()),
-                            List.of("*"),
-                            List.of("*"),
-                            null,
-                            null);
-            Files.write(folder.resolve("trust.json"), Json.bytes(new Trust(List.of(trusted))));
-            return new Setting(
-                    database,
-                    bootstrapServers,
-                    folder,
-                    SigningKey.decode("test", SigningKey.encode(pair.getPrivate())));
-        }
-
-        /// A bus without channels, started; what it says is acknowledged and goes nowhere.
-        Bus bus(Handler handler, Projection projection, MeterRegistry meters) {
-            Sender sender = (topic, key, value, headers) -> CompletableFuture.completedFuture(null);
-            var bus = new Bus(parts(handler, projection, sender, Topic.REQUESTS, meters));
-            bus.start();
-            return bus;
-        }
-
-        private BusParts parts(
-                Handler handler,
-                Projection projection,
-                Sender sender,
-                Topic quarantines,
-                MeterRegistry meters) {
-            return new BusParts(
-                    "test",
-                    database,
-                    settings(),
-                    handler,
-                    projection,
-                    sender,
-                    Set.of(quarantines),
-                    List.of(),
-                    event -> false,
-                    meters,
-                    Clock.systemUTC());
-        }
-
-        /// The first column of every row.
-        List<String> texts(String sql) throws SQLException {
-            try (var connection = database.getConnection();
-                    var query = connection.createStatement()) {
-                var rows = query.executeQuery(sql);
-                var texts = new ArrayList<String>();
-                while (rows.next()) {
-                    texts.add(rows.getString(1));
-                }
-                return texts;
-            }
-        }
-
-        BusSettings settings() {
-            return new BusSettings() {
-                @Override
-                public URI source() {
-                    return URI.create("https://skein.invalid/test");
-                }
-
-                @Override
-                public String keyId() {
-                    return "test";
-                }
-
-                @Override
-                public Path keyFile() {
-                    return folder.resolve("key");
-                }
-
-                @Override
-                public Path trustFile() {
-                    return folder.resolve("trust.json");
-                }
-
-                @Override
-                public int workers() {
-                    return 4;
-                }
-
-                @Override
-                public Duration lease() {
-                    return Duration.ofSeconds(2);
-                }
-            };
-        }
-    }
 
     Station(Setting setting, Handler handler, Topic reads) {
         this(setting, handler, Projection.NONE, reads);

@@ -37,7 +37,7 @@ class WorkIT {
     private static EmbeddedPostgres postgres;
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private Station.Setting setting;
+    private Setting setting;
 
     @BeforeAll
     static void startPostgres(@TempDir Path folder) {
@@ -53,7 +53,7 @@ class WorkIT {
 
     @BeforeEach
     void aFreshService(@TempDir Path folder) throws Exception {
-        setting = Station.Setting.create(postgres, "", folder);
+        setting = Setting.create(postgres, "", folder);
     }
 
     @FunctionalInterface
