@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
@@ -52,12 +53,25 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /// @throws IllegalStateException where another live JVM uses the directory, or the server does
     ///   not start; the text holds what it said
     public static EmbeddedPostgres start(Path directory, Durability durability) {
-        return Ports.onFree(port -> start(directory, durability, port));
+        return start(directory, durability, OptionalInt.empty());
+    }
+
+    /// On a free port.
+    ///
+    /// @param major of the server; empty: whatever is installed, else the bundled one
+    /// @throws IllegalStateException also where neither is of this major
+    public static EmbeddedPostgres start(Path directory, Durability durability, OptionalInt major) {
+        return Ports.onFree(port -> start(directory, durability, port, major));
     }
 
     public static EmbeddedPostgres start(Path directory, Durability durability, int port) {
+        return start(directory, durability, port, OptionalInt.empty());
+    }
+
+    private static EmbeddedPostgres start(
+            Path directory, Durability durability, int port, OptionalInt major) {
         try {
-            return start(directory, durability, port, PostgresPrograms.ofServer());
+            return start(directory, durability, port, PostgresPrograms.ofServer(major));
         } catch (IOException e) {
             throw new UncheckedIOException("starting PostgreSQL in " + directory, e);
         } catch (InterruptedException e) {

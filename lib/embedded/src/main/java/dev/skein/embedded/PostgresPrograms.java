@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /// A folder with PostgreSQL's programs.
@@ -32,9 +33,11 @@ public final class PostgresPrograms {
 
     /// The newest complete local installation, if there is one.
     public static Optional<Path> installed() {
-        return newest(
-                candidates().filter(folder -> hasAll(folder, SERVER) && hasAll(folder, CLIENT)),
-                "postgres");
+        return newest(installations(), "postgres");
+    }
+
+    private static Stream<Path> installations() {
+        return candidates().filter(folder -> hasAll(folder, SERVER) && hasAll(folder, CLIENT));
     }
 
     /// The newest folder with pg_dump and pg_restore, with or without a server.
@@ -43,9 +46,25 @@ public final class PostgresPrograms {
     }
 
     /// The installed server, else the bundled one.
-    static Path ofServer() throws IOException, InterruptedException {
-        Optional<Path> installed = installed();
-        return installed.isPresent() ? installed.get() : BundledPostgres.unpack();
+    ///
+    /// @param wanted its major; empty: any
+    static Path ofServer(OptionalInt wanted) throws IOException, InterruptedException {
+        Optional<Path> installed =
+                wanted.isEmpty()
+                        ? installed()
+                        : installations()
+                                .filter(folder -> major(folder, "postgres") == wanted.getAsInt())
+                                .findFirst();
+        if (installed.isPresent()) {
+            return installed.get();
+        }
+        Path bundled = BundledPostgres.unpack();
+        if (wanted.isPresent() && major(bundled, "postgres") != wanted.getAsInt()) {
+            throw new IllegalStateException(
+                    "PostgreSQL %d is not installed, and the bundled one is %s"
+                            .formatted(wanted.getAsInt(), version(bundled)));
+        }
+        return bundled;
     }
 
     /// The version of a folder's server, as `15.18`.

@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -136,6 +137,13 @@ class EmbeddedPostgresIT {
                     .isBetween(150_000, 159_999);
             assertThat(postgres.version()).startsWith("15.");
         }
+    }
+
+    @Test
+    void aMajorThatIsNotThereIsNamed(@TempDir Path directory) {
+        assertThatThrownBy(() ->
+                        EmbeddedPostgres.start(directory, Durability.NONE, OptionalInt.of(13)))
+                .hasMessageStartingWith("PostgreSQL 13 is not installed, and the bundled one is 1");
     }
 
     private static void execute(EmbeddedPostgres postgres, String sql) throws SQLException {

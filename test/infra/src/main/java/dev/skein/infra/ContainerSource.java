@@ -4,27 +4,29 @@ import dev.skein.embedded.PostgresPrograms;
 import dev.skein.embedded.Topics;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.OptionalInt;
 import org.apache.kafka.common.utils.AppInfoParser;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
-/// The projects' own images: the broker of the clients' version, and the PostgreSQL of the property
-/// `skein.test.postgres`, a major.
-///
-/// Where that is absent, the major of the local pg_dump: an older one cannot dump the server.
+/// The projects' own images: the broker of the clients' version, and PostgreSQL.
 final class ContainerSource implements Source {
     private static final String NEWEST_POSTGRES = "18";
 
+    private final String postgresMajor;
     private final Deque<GenericContainer<?>> running = new ArrayDeque<>();
 
-    private static String major() {
-        String local =
-                PostgresPrograms.clients()
-                        .map(PostgresPrograms::clientVersion)
-                        .map(version -> version.replaceFirst("[^0-9].*", ""))
-                        .orElse(NEWEST_POSTGRES);
-        return System.getProperty("skein.test.postgres", local);
+    /// @param postgresMajor empty: that of the local pg_dump, as an older one cannot dump the
+    ///   server
+    ContainerSource(OptionalInt postgresMajor) {
+        this.postgresMajor =
+                postgresMajor.isPresent()
+                        ? Integer.toString(postgresMajor.getAsInt())
+                        : PostgresPrograms.clients()
+                                .map(PostgresPrograms::clientVersion)
+                                .map(version -> version.replaceFirst("[^0-9].*", ""))
+                                .orElse(NEWEST_POSTGRES);
     }
 
     @Override
@@ -41,29 +43,32 @@ final class ContainerSource implements Source {
 
     @Override
     public TestPostgres postgres() {
-        String major = major();
         var server =
-                new PostgreSQLContainer("postgres:" + major)
+                new PostgreSQLContainer(image())
                         .withUsername("postgres")
                         .withDatabaseName("postgres")
                         .withCommand("postgres", "-c", "max_connections=120", "-c", "fsync=off");
         running.push(server);
         server.start();
-        return new TestPostgres(
+        return TestPostgres.at(
                 server.getHost(),
                 server.getFirstMappedPort(),
                 server.getUsername(),
-                server.getPassword(),
-                major);
+                server.getPassword());
+    }
+
+    private String image() {
+        return "postgres:" + postgresMajor;
     }
 
     @Override
-    public String description() {
-        return "containers (postgres:"
-                + major()
-                + ", apache/kafka:"
-                + AppInfoParser.getVersion()
-                + ")";
+    public String describeBroker() {
+        return "container apache/kafka:" + AppInfoParser.getVersion();
+    }
+
+    @Override
+    public String describe(TestPostgres postgres) {
+        return "container " + image() + " (PostgreSQL " + postgres.version() + ")";
     }
 
     @Override

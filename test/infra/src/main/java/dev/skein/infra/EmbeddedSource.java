@@ -10,14 +10,19 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
+import org.apache.kafka.common.utils.AppInfoParser;
 
 /// A broker in this JVM and PostgreSQL as its child, on a directory that goes with them.
 final class EmbeddedSource implements Source {
     private final Path directory;
+    private final OptionalInt postgresMajor;
     private final Deque<Runnable> endings = new ArrayDeque<>();
 
-    EmbeddedSource() {
+    /// @param postgresMajor empty: whatever is installed, else the bundled one
+    EmbeddedSource(OptionalInt postgresMajor) {
+        this.postgresMajor = postgresMajor;
         try {
             directory = Files.createTempDirectory("skein-infra");
         } catch (IOException e) {
@@ -37,19 +42,21 @@ final class EmbeddedSource implements Source {
     public TestPostgres postgres() {
         var server =
                 EmbeddedPostgres.start(
-                        directory.resolve("postgres"), EmbeddedPostgres.Durability.NONE);
+                        directory.resolve("postgres"),
+                        EmbeddedPostgres.Durability.NONE,
+                        postgresMajor);
         endings.push(server::close);
-        return new TestPostgres(
-                "127.0.0.1",
-                server.port(),
-                server.superuser(),
-                server.password(),
-                server.version());
+        return TestPostgres.of(server);
     }
 
     @Override
-    public String description() {
-        return "embedded";
+    public String describeBroker() {
+        return "embedded broker (Kafka " + AppInfoParser.getVersion() + ")";
+    }
+
+    @Override
+    public String describe(TestPostgres postgres) {
+        return "embedded PostgreSQL " + postgres.version();
     }
 
     @Override

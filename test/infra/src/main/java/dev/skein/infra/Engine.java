@@ -1,5 +1,7 @@
 package dev.skein.infra;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -18,7 +20,7 @@ final class Engine {
 
     static boolean mayBeThere(Map<String, String> environment, Path home) {
         return environment.containsKey("DOCKER_HOST")
-                || Files.exists(home.resolve(".testcontainers.properties"))
+                || namesHost(home.resolve(".testcontainers.properties"))
                 || Stream.of(
                                 Path.of("/var/run/docker.sock"),
                                 home.resolve(".docker/run/docker.sock"),
@@ -26,5 +28,17 @@ final class Engine {
                                         environment.getOrDefault("XDG_RUNTIME_DIR", "/run"),
                                         "docker.sock"))
                         .anyMatch(Files::exists);
+    }
+
+    /// The file alone is no sign: Testcontainers writes one wherever it looked.
+    private static boolean namesHost(Path settings) {
+        if (!Files.exists(settings)) {
+            return false;
+        }
+        try (Stream<String> lines = Files.lines(settings)) {
+            return lines.anyMatch(line -> line.startsWith("docker.host"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading " + settings, e);
+        }
     }
 }

@@ -7,8 +7,11 @@ interface Source {
 
     TestPostgres postgres();
 
-    /// One line, its first word the kind.
-    String description();
+    /// One line for whoever sums up the run, as `embedded broker (Kafka 4.1.1)`.
+    String describeBroker();
+
+    /// The same, as `embedded PostgreSQL 15.18`.
+    String describe(TestPostgres postgres);
 
     void end();
 }

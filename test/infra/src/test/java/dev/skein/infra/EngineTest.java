@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +20,13 @@ class EngineTest {
 
         assertThat(Engine.mayBeThere(Map.of("DOCKER_HOST", "tcp://engine"), home)).isTrue();
 
+        Path settings = home.resolve(".testcontainers.properties");
+        Files.writeString(settings, "testcontainers.reuse.enable=false\n");
+        assertThat(Engine.mayBeThere(nowhere, home)).isEqualTo(ofMachine);
+        Files.writeString(settings, "docker.host=tcp\\://engine\n");
+        assertThat(Engine.mayBeThere(nowhere, home)).isTrue();
+        Files.delete(settings);
+
         Files.createFile(
                 Files.createDirectories(home.resolve(".docker/run")).resolve("docker.sock"));
         assertThat(Engine.mayBeThere(nowhere, home)).isTrue();
@@ -26,7 +34,9 @@ class EngineTest {
 
     @Test
     void aWishThatNobodyKnowsIsRefused() {
-        assertThatThrownBy(() -> Infra.choose("docker"))
+        assertThatThrownBy(() -> Infra.choose("docker", OptionalInt.empty()))
                 .hasMessage("skein.test.infra is auto, embedded or containers, not docker");
+        assertThatThrownBy(() -> Infra.major("17.2"))
+                .hasMessage("skein.test.postgres is a major version such as 17, not 17.2");
     }
 }

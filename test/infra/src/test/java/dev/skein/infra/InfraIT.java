@@ -2,6 +2,7 @@ package dev.skein.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skein.embedded.PostgresPrograms;
 import dev.skein.events.Topic;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +41,26 @@ class InfraIT {
     void whichOneItIsIsSaidInAFile() throws Exception {
         assertThat(Infra.postgres().toString()).doesNotContain(Infra.postgres().password());
 
-        assertThat(Files.readString(Path.of("target/infra.txt")))
-                .containsPattern("^(embedded|containers)");
+        assertThat(Infra.bootstrapServers()).isNotBlank();
+        assertThat(Files.readAllLines(Path.of("target/infra.txt")))
+                .anyMatch(line -> line.contains("PostgreSQL " + Infra.postgres().version()))
+                .anyMatch(line -> line.contains("afka"));
+    }
+
+    @Test
+    void theMajorThatWasAskedForIsTheOneThatRuns() {
+        Infra.major(System.getProperty("skein.test.postgres", ""))
+                .ifPresent(major -> assertThat(Infra.postgres().major()).isEqualTo(major));
+
+        assertThat(Infra.postgres().major()).isBetween(14, 18);
+    }
+
+    @Test
+    void pgDumpGetsAServerThatIsNoNewer() {
+        var client = PostgresPrograms.clientVersion(PostgresPrograms.clients().orElseThrow());
+
+        assertThat(Infra.dumpablePostgres().major())
+                .isLessThanOrEqualTo(TestPostgres.majorOf(client));
+        assertThat(Infra.dumpablePostgres()).isSameAs(Infra.dumpablePostgres());
     }
 }
