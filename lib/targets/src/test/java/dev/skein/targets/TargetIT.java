@@ -3,7 +3,6 @@ package dev.skein.targets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.skein.embedded.EmbeddedPostgres;
 import dev.skein.events.Alias;
 import dev.skein.events.Digest;
 import dev.skein.events.RunId;
@@ -11,31 +10,29 @@ import dev.skein.events.failure.Failure;
 import dev.skein.events.failure.FailureCause;
 import dev.skein.events.plan.HistoryChange;
 import dev.skein.events.plan.Statement;
-import java.nio.file.Path;
+import dev.skein.infra.Infra;
+import dev.skein.infra.TestPostgres;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class TargetIT {
     private static final Alias SHOP = new Alias("shop");
     private static final RunId RUN = new RunId(UUID.randomUUID());
-    private static EmbeddedPostgres postgres;
+    private static final TestPostgres postgres = Infra.postgres();
+    private static String shop;
 
     @BeforeAll
-    static void adopt(@TempDir Path folder) throws SQLException {
-        postgres = EmbeddedPostgres.start(folder, EmbeddedPostgres.Durability.NONE);
-        postgres.createDatabase("shop");
-        postgres.createDatabase("bare");
-        try (var admin = postgres.connect("shop");
+    static void adopt() throws SQLException {
+        shop = postgres.freshDatabase("shop");
+        postgres.haveRole("shop_owner");
+        try (var admin = postgres.connect(shop);
                 var statement = admin.createStatement()) {
-            statement.execute("create role shop_owner");
             statement.execute("grant create on schema public to shop_owner");
             statement.execute("create table customers (email text unique)");
             statement.execute("alter table customers owner to shop_owner");
@@ -53,11 +50,6 @@ class TargetIT {
                                 "e"));
             }
         }
-    }
-
-    @AfterAll
-    static void stop() {
-        postgres.close();
     }
 
     @Test
@@ -160,14 +152,13 @@ class TargetIT {
 
     @Test
     void whatGoesWrongIsNamed() throws SQLException {
-        assertThat(failure("shop", Adoption.PLANNER, "wrong").code())
-                .isEqualTo("wrong-credentials");
+        assertThat(failure(shop, Adoption.PLANNER, "wrong").code()).isEqualTo("wrong-credentials");
         assertThat(failure("nowhere", Adoption.PLANNER, "p").code()).isEqualTo("no-such-database");
         var closed = settings("jdbc:postgresql://127.0.0.1:1/shop", Adoption.PLANNER, "p");
         assertThat(failure(closed).cause()).isEqualTo(FailureCause.UNREACHABLE);
         assertThatThrownBy(() -> new Targets("test", Map.of("shop", closed)).of(new Alias("stock")))
                 .hasMessageContaining("unknown-database");
-        try (Connection bare = postgres.connect("bare")) {
+        try (Connection bare = postgres.connect(postgres.freshDatabase("bare"))) {
             assertThat(TargetState.read(bare, NativeHistory.DEFAULT)).isEmpty();
         }
     }
@@ -206,7 +197,7 @@ class TargetIT {
 
     @Test
     void objectsOfTheTargetCannotStandBeforeOurs() throws SQLException {
-        try (Connection admin = postgres.connect("shop");
+        try (Connection admin = postgres.connect(shop);
                 var statement = admin.createStatement()) {
             statement.execute(
                     "create or replace function public.sha256(bytea) returns bytea language sql as $$ select ''::bytea $$");
@@ -258,7 +249,7 @@ class TargetIT {
     }
 
     private static Connection open(String role, String password) throws SQLException {
-        TargetSettings settings = settings(postgres.jdbcUrl("shop"), role, password);
+        TargetSettings settings = settings(postgres.jdbcUrl(shop), role, password);
         return new Targets("test", Map.of("shop", settings)).of(SHOP).open();
     }
 
