@@ -3,7 +3,6 @@ package dev.skein.planner.io;
 import dev.skein.bus.Bus;
 import dev.skein.bus.BusSettings;
 import dev.skein.bus.ControlDatabase;
-import dev.skein.embedded.EmbeddedPostgres;
 import dev.skein.events.Digest;
 import dev.skein.events.Envelope;
 import dev.skein.events.Event;
@@ -16,6 +15,7 @@ import dev.skein.events.wire.Codec;
 import dev.skein.events.wire.Headers;
 import dev.skein.events.wire.Json;
 import dev.skein.events.wire.Reading;
+import dev.skein.infra.TestPostgres;
 import dev.skein.planner.Fixtures;
 import dev.skein.targets.TargetSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -32,7 +32,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -59,14 +58,13 @@ final class Desk implements AutoCloseable {
     private Bus bus;
 
     Desk(
-            EmbeddedPostgres control,
+            TestPostgres control,
             Path folder,
             Map<String, TargetSettings> targets,
             Map<String, PlannerConfig.EnvironmentSettings> environments)
             throws SQLException, IOException {
         this.folder = folder;
-        String name = "control_" + UUID.randomUUID().toString().substring(0, 8);
-        control.createDatabase(name);
+        String name = control.freshDatabase("control");
         try (var admin = control.connect(name)) {
             ControlDatabase.prepare(admin, Map.of("planner", "secret"));
         }

@@ -33,6 +33,8 @@ import dev.skein.events.failure.Failure;
 import dev.skein.events.failure.FailureCause;
 import dev.skein.events.plan.Plan;
 import dev.skein.events.plan.Purpose;
+import dev.skein.infra.Infra;
+import dev.skein.infra.TestPostgres;
 import dev.skein.planner.Fixtures;
 import dev.skein.planner.policy.ApprovalRule;
 import dev.skein.targets.TargetSettings;
@@ -43,9 +45,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,21 +53,11 @@ import org.junit.jupiter.api.io.TempDir;
 class PlannerIT {
     private static final String CREATE = "CREATE TABLE carts (id bigint);";
     private static final String DROP = "DROP TABLE orders;";
-    private static EmbeddedPostgres postgres;
+    private static final TestPostgres postgres = Infra.postgres();
 
     private final Map<String, TargetSettings> targets = new HashMap<>();
     private Shop shop;
     private Desk desk;
-
-    @BeforeAll
-    static void startPostgres(@TempDir Path folder) {
-        postgres = EmbeddedPostgres.start(folder, EmbeddedPostgres.Durability.NONE);
-    }
-
-    @AfterAll
-    static void stopPostgres() {
-        postgres.close();
-    }
 
     @BeforeEach
     void openTheDesk(@TempDir Path folder) throws Exception {
@@ -417,10 +407,11 @@ class PlannerIT {
         assertThat(failure.message()).isEqualTo("twin is the same database as shop");
     }
 
+    // This and the next test stop a server; so they have one of their own.
     @Test
     void aTargetThatIsDownIsWaitedFor(@TempDir Path folder, @TempDir Path other) throws Exception {
         EmbeddedPostgres server = EmbeddedPostgres.start(folder, EmbeddedPostgres.Durability.NONE);
-        Shop far = Shop.create(server);
+        Shop far = Shop.create(TestPostgres.of(server));
         server.close();
         MigrationRequested request = Fixtures.request(new Alias("far"), CREATE);
         try (var patient =
@@ -442,7 +433,7 @@ class PlannerIT {
     void aTargetThatStaysDownIsRejectedWhenPatienceEnds(@TempDir Path folder, @TempDir Path other)
             throws Exception {
         EmbeddedPostgres server = EmbeddedPostgres.start(folder, EmbeddedPostgres.Durability.NONE);
-        Shop far = Shop.create(server);
+        Shop far = Shop.create(TestPostgres.of(server));
         server.close();
         MigrationRequested request = Fixtures.request(new Alias("far"), CREATE);
         try (var patient =

@@ -1,21 +1,20 @@
 package dev.skein.planner.io;
 
-import dev.skein.embedded.EmbeddedPostgres;
+import dev.skein.infra.TestPostgres;
 import dev.skein.targets.Adoption;
 import dev.skein.targets.PlainSettings;
 import dev.skein.targets.TargetSettings;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /// An adopted target database with a table of orders.
 ///
 /// @param name of the database on the server
-record Shop(EmbeddedPostgres server, String name) {
+record Shop(TestPostgres server, String name) {
     private static final String OWNER = "shop_owner";
 
-    static Shop create(EmbeddedPostgres server) throws SQLException {
+    static Shop create(TestPostgres server) throws SQLException {
         Shop shop = bare(server);
         try (var admin = server.connect(shop.name())) {
             Adoption.adopt(
@@ -30,12 +29,10 @@ record Shop(EmbeddedPostgres server, String name) {
     }
 
     /// The same, not adopted.
-    static Shop bare(EmbeddedPostgres server) throws SQLException {
-        var shop = new Shop(server, "shop_" + UUID.randomUUID().toString().substring(0, 8));
-        server.createDatabase(shop.name());
+    static Shop bare(TestPostgres server) throws SQLException {
+        var shop = new Shop(server, server.freshDatabase("shop"));
+        server.haveRole(OWNER);
         shop.run(
-                "do $$ begin if not exists (select 1 from pg_roles where rolname = 'shop_owner')"
-                        + " then create role shop_owner; end if; end $$",
                 "grant create on schema public to shop_owner",
                 "create table orders (id bigint primary key)",
                 "alter table orders owner to shop_owner");

@@ -1,13 +1,12 @@
 package dev.skein.planner.io;
 
 import dev.skein.bus.ControlDatabase;
-import dev.skein.embedded.EmbeddedKafka;
-import dev.skein.embedded.EmbeddedPostgres;
-import dev.skein.embedded.Topics;
 import dev.skein.events.signing.SigningKey;
 import dev.skein.events.signing.Trust;
 import dev.skein.events.signing.TrustedKey;
 import dev.skein.events.wire.Json;
+import dev.skein.infra.Infra;
+import dev.skein.infra.TestPostgres;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,35 +17,28 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /// A broker, a control database and an adopted target for the planner as its own process.
 public final class Surroundings implements QuarkusTestResourceLifecycleManager {
     private Path folder;
-    private EmbeddedKafka kafka;
-    private EmbeddedPostgres postgres;
 
     @Override
     public Map<String, String> start() {
         try {
             folder = Files.createTempDirectory("skein-planner");
-            postgres =
-                    EmbeddedPostgres.start(
-                            folder.resolve("postgres"), EmbeddedPostgres.Durability.NONE);
-            kafka = EmbeddedKafka.start(folder.resolve("kafka"));
-            Topics.create(kafka.bootstrapServers(), (short) 1);
-            postgres.createDatabase("control");
-            try (var admin = postgres.connect("control")) {
+            TestPostgres postgres = Infra.postgres();
+            String control = postgres.freshDatabase("control");
+            try (var admin = postgres.connect(control)) {
                 ControlDatabase.prepare(admin, Map.of("planner", "secret"));
             }
-            return settings(Shop.create(postgres));
+            return settings(postgres.jdbcUrl(control), Shop.create(postgres));
         } catch (Exception e) {
             throw new IllegalStateException("the surroundings did not start", e);
         }
     }
 
-    private Map<String, String> settings(Shop shop) throws Exception {
+    private Map<String, String> settings(String control, Shop shop) throws Exception {
         KeyPair pair = SigningKey.generate();
         Path key = folder.resolve("planner.key");
         Files.writeString(key, SigningKey.encode(pair.getPrivate()));
@@ -62,11 +54,9 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
         Files.write(trust, Json.bytes(new Trust(List.of(trusted))));
         var target = shop.settings("staging");
         var all = new HashMap<String, String>();
-        all.put("kafka.bootstrap.servers", kafka.bootstrapServers());
+        all.put("kafka.bootstrap.servers", Infra.bootstrapServers());
         all.put("quarkus.http.test-port", "0");
-        all.put(
-                "quarkus.datasource.planner.jdbc.url",
-                postgres.jdbcUrl("control") + "?currentSchema=planner");
+        all.put("quarkus.datasource.planner.jdbc.url", control + "?currentSchema=planner");
         all.put("quarkus.datasource.planner.username", "planner");
         all.put("quarkus.datasource.planner.password", "secret");
         all.put("skein.planner.bus.source", "https://skein.invalid/planner");
@@ -86,8 +76,6 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void stop() {
-        Optional.ofNullable(kafka).ifPresent(EmbeddedKafka::close);
-        Optional.ofNullable(postgres).ifPresent(EmbeddedPostgres::close);
         try (Stream<Path> files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
         } catch (IOException e) {
