@@ -14,7 +14,6 @@ import dev.skein.bus.Ordinals;
 import dev.skein.bus.Signal;
 import dev.skein.bus.StateChange;
 import dev.skein.bus.WorldDownException;
-import dev.skein.embedded.EmbeddedPostgres;
 import dev.skein.embedded.PostgresPrograms;
 import dev.skein.events.Alias;
 import dev.skein.events.BackfillProgressed;
@@ -29,6 +28,8 @@ import dev.skein.events.plan.Danger;
 import dev.skein.events.plan.Plan;
 import dev.skein.events.plan.Purpose;
 import dev.skein.events.plan.Risk;
+import dev.skein.infra.Infra;
+import dev.skein.infra.TestPostgres;
 import dev.skein.targets.Adoption;
 import dev.skein.targets.NativeHistory;
 import dev.skein.targets.PlainSettings;
@@ -45,7 +46,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -53,18 +53,18 @@ import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 
 class PgDumpIT {
-    private static EmbeddedPostgres postgres;
+    private static final TestPostgres postgres = Infra.dumpablePostgres();
+    private static String shop;
     private static TargetState state;
     private static Path bin;
     private static final PGSimpleDataSource control = new PGSimpleDataSource();
     @TempDir private Path folder;
 
     @BeforeAll
-    static void start(@TempDir Path data) throws SQLException {
+    static void start() throws SQLException {
         bin = PostgresPrograms.clients().orElseThrow();
-        postgres = EmbeddedPostgres.start(data, EmbeddedPostgres.Durability.NONE);
-        postgres.createDatabase("shop");
-        try (var admin = postgres.connect("shop");
+        shop = postgres.freshDatabase("shop");
+        try (var admin = postgres.connect(shop);
                 var statement = admin.createStatement()) {
             Adoption.adopt(admin, "postgres", Map.of(Adoption.BACKUP, "b:\\"));
             statement.execute(
@@ -75,19 +75,14 @@ class PgDumpIT {
     }
 
     private static void prepareControl() throws SQLException {
-        postgres.createDatabase("control");
-        try (var admin = postgres.connect("control")) {
+        String name = postgres.freshDatabase("control");
+        try (var admin = postgres.connect(name)) {
             ControlDatabase.prepare(admin, Map.of("backup_worker", "secret"));
         }
-        control.setUrl(postgres.jdbcUrl("control") + "?currentSchema=backup_worker");
+        control.setUrl(postgres.jdbcUrl(name) + "?currentSchema=backup_worker");
         control.setUser("backup_worker");
         control.setPassword("secret");
         ControlSchema.upgrade(control, Ordinals.SCHEMA);
-    }
-
-    @AfterAll
-    static void stop() {
-        postgres.close();
     }
 
     private static final class Notes implements Job {
@@ -270,7 +265,7 @@ class PgDumpIT {
     }
 
     private static void limitConnections(int limit) throws SQLException {
-        try (var admin = postgres.connect("shop");
+        try (var admin = postgres.connect(shop);
                 var statement = admin.createStatement()) {
             statement.execute("alter role skein_backup connection limit " + limit);
         }
@@ -282,7 +277,7 @@ class PgDumpIT {
                 catchThrowableOfType(
                         BackupRefused.class,
                         () ->
-                                dumps(bin, postgres.jdbcUrl("shop"), "hunter2")
+                                dumps(bin, postgres.jdbcUrl(shop), "hunter2")
                                         .take(plan(), new Notes()));
 
         assertThat(refused.failure().code()).isEqualTo("wrong-credentials");
@@ -312,7 +307,7 @@ class PgDumpIT {
     }
 
     private PgDump dumps(Path programs) {
-        return dumps(programs, postgres.jdbcUrl("shop"), "b:\\");
+        return dumps(programs, postgres.jdbcUrl(shop), "b:\\");
     }
 
     private PgDump dumps(Path programs, String url, String password) {
