@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.skein.bus.Signal;
 import dev.skein.bus.WorldDownException;
-import dev.skein.embedded.EmbeddedPostgres;
 import dev.skein.events.MigrationStarted;
 import dev.skein.events.StepApplied;
 import dev.skein.events.StepFailed;
@@ -13,36 +12,20 @@ import dev.skein.events.failure.FailureCause;
 import dev.skein.executor.Assignment;
 import dev.skein.executor.Ending;
 import dev.skein.executor.Refusals;
-import java.nio.file.Path;
+import dev.skein.infra.Infra;
 import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.io.TempDir;
 
 class PostgresWorkIT {
-    private static EmbeddedPostgres postgres;
-
     private Shop shop;
     private PostgresWork work;
 
-    @BeforeAll
-    static void start(@TempDir Path folder) {
-        postgres = EmbeddedPostgres.start(folder, EmbeddedPostgres.Durability.NONE);
-    }
-
-    @AfterAll
-    static void stop() {
-        postgres.close();
-    }
-
     @BeforeEach
-    void aFreshShop(TestInfo test) throws SQLException {
-        shop = new Shop(postgres, test.getDisplayName());
+    void aFreshShop() throws SQLException {
+        shop = new Shop(Infra.postgres());
         work = shop.work();
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.skein.bus.ControlDatabase;
 import dev.skein.bus.ControlSchema;
 import dev.skein.bus.Ordinals;
-import dev.skein.embedded.EmbeddedPostgres;
 import dev.skein.events.Alias;
 import dev.skein.events.Bundle;
 import dev.skein.events.RunId;
@@ -13,6 +12,7 @@ import dev.skein.events.SourceFile;
 import dev.skein.events.plan.Plan;
 import dev.skein.events.plan.PlanDocument;
 import dev.skein.executor.Assignment;
+import dev.skein.infra.TestPostgres;
 import dev.skein.migrations.lint.LintPolicy;
 import dev.skein.migrations.plan.Planned;
 import dev.skein.migrations.plan.Planning;
@@ -39,17 +39,15 @@ final class Shop {
     private static final String OWNER = "shop_owner";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final EmbeddedPostgres postgres;
+    private final TestPostgres postgres;
     private final String database;
     private final PGSimpleDataSource control = new PGSimpleDataSource();
 
-    Shop(EmbeddedPostgres postgres, String test) throws SQLException {
+    Shop(TestPostgres postgres) throws SQLException {
         this.postgres = postgres;
-        this.database = "db" + Integer.toHexString(test.hashCode());
-        postgres.createDatabase(database);
-        run(
-                "do $$ begin create role shop_owner; exception when duplicate_object then null; end $$",
-                "grant create on schema public to shop_owner");
+        this.database = postgres.freshDatabase(ALIAS.value());
+        postgres.haveRole(OWNER);
+        run("grant create on schema public to shop_owner");
         try (var admin = connect()) {
             Adoption.adopt(admin, OWNER, Map.of(Adoption.EXECUTOR, "e"));
         }
@@ -57,8 +55,7 @@ final class Shop {
     }
 
     private void prepareControl() throws SQLException {
-        String name = database + "_control";
-        postgres.createDatabase(name);
+        String name = postgres.freshDatabase("control");
         try (var admin = postgres.connect(name)) {
             ControlDatabase.prepare(admin, Map.of("executor", "secret"));
         }
@@ -93,7 +90,7 @@ final class Shop {
     }
 
     /// Where it is once its server was started again.
-    String urlAt(EmbeddedPostgres server) {
+    String urlAt(TestPostgres server) {
         return server.jdbcUrl(database);
     }
 

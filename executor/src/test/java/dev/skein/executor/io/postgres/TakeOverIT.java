@@ -3,45 +3,29 @@ package dev.skein.executor.io.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skein.bus.WorldDownException;
-import dev.skein.embedded.EmbeddedPostgres;
 import dev.skein.events.BackfillProgressed;
 import dev.skein.events.StepApplied;
 import dev.skein.events.StepFailed;
 import dev.skein.executor.Assignment;
 import dev.skein.executor.Ending;
-import java.nio.file.Path;
+import dev.skein.infra.Infra;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.io.TempDir;
 
 /// One executor after another on the same run.
 class TakeOverIT {
     private static final String SLEEPER =
             "from pg_stat_activity where query like 'SELECT pg_sleep(60)%' and state = 'active'";
-    private static EmbeddedPostgres postgres;
 
     private Shop shop;
 
-    @BeforeAll
-    static void start(@TempDir Path folder) {
-        postgres = EmbeddedPostgres.start(folder, EmbeddedPostgres.Durability.NONE);
-    }
-
-    @AfterAll
-    static void stop() {
-        postgres.close();
-    }
-
     @BeforeEach
-    void aFreshShop(TestInfo test) throws SQLException {
-        shop = new Shop(postgres, test.getDisplayName());
+    void aFreshShop() throws SQLException {
+        shop = new Shop(Infra.postgres());
     }
 
     private CompletableFuture<Ending> begin(Assignment assignment, Notes notes) {

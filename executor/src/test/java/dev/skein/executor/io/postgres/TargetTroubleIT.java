@@ -9,6 +9,7 @@ import dev.skein.events.failure.Failure;
 import dev.skein.events.failure.FailureCause;
 import dev.skein.executor.Assignment;
 import dev.skein.executor.Ending;
+import dev.skein.infra.TestPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -17,7 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A target that cannot be worked on: waited for where that helps, a classified end where not.
+/// A target that cannot be worked on: waited for where that helps, a classified end where not. Its
+/// server is stopped, so it is one of its own.
 class TargetTroubleIT {
     @TempDir private Path folder;
     private EmbeddedPostgres postgres;
@@ -27,7 +29,7 @@ class TargetTroubleIT {
     @BeforeEach
     void start() throws SQLException {
         postgres = EmbeddedPostgres.start(folder, EmbeddedPostgres.Durability.NONE);
-        shop = new Shop(postgres, "trouble");
+        shop = new Shop(TestPostgres.of(postgres));
         assignment = shop.plan("1_orders.up.sql", "CREATE TABLE orders (id bigint);");
     }
 
@@ -77,7 +79,7 @@ class TargetTroubleIT {
         postgres.close();
         Files.createFile(data.resolve("standby.signal"));
         postgres = EmbeddedPostgres.start(folder, EmbeddedPostgres.Durability.NONE);
-        String url = shop.urlAt(postgres);
+        String url = shop.urlAt(TestPostgres.of(postgres));
 
         assertThat(failure(shop.work(url, "e").apply(assignment, new Notes())).code())
                 .isEqualTo("read-only-replica");
