@@ -3,31 +3,31 @@ package dev.skein.targets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.skein.embedded.EmbeddedPostgres;
 import dev.skein.events.Alias;
-import java.nio.file.Path;
+import dev.skein.infra.Infra;
+import dev.skein.infra.TestPostgres;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class CheckupIT {
     private static final List<String> ROLES =
             List.of(Adoption.PLANNER, Adoption.BACKUP, Adoption.EXECUTOR);
-    private static EmbeddedPostgres postgres;
+    private static final TestPostgres postgres = Infra.postgres();
+    private static final Map<String, String> NAMES = new HashMap<>();
 
     @BeforeAll
-    static void start(@TempDir Path folder) throws SQLException {
-        postgres = EmbeddedPostgres.start(folder, EmbeddedPostgres.Durability.NONE);
+    static void start() throws SQLException {
         for (String database : List.of("good", "bad", "bare")) {
-            postgres.createDatabase(database);
+            NAMES.put(database, postgres.freshDatabase(database));
         }
-        in("good", "create role good_owner; grant create on schema public to good_owner");
+        postgres.haveRole("good_owner");
+        in("good", "grant create on schema public to good_owner");
         in(
                 "good",
                 "create table public.orders (id int); alter table public.orders owner to good_owner");
@@ -40,11 +40,6 @@ class CheckupIT {
         in(
                 "bad",
                 "create or replace function skein.ledger_version() returns int language sql as 'select 1'");
-    }
-
-    @AfterAll
-    static void stop() {
-        postgres.close();
     }
 
     @Test
@@ -116,7 +111,7 @@ class CheckupIT {
         Target target =
                 new Targets(
                                 "test",
-                                Map.of(database, settings(postgres.jdbcUrl(database), role, owner)))
+                                Map.of(database, settings(postgres.jdbcUrl(NAMES.get(database)), role, owner)))
                         .of(new Alias(database));
         try (Connection session = target.open()) {
             return Checkup.of(target, session);
@@ -124,7 +119,7 @@ class CheckupIT {
     }
 
     private static void adopt(String database, String owner) throws SQLException {
-        try (var admin = postgres.connect(database)) {
+        try (var admin = postgres.connect(NAMES.get(database))) {
             Adoption.adopt(
                     admin,
                     owner,
@@ -133,7 +128,7 @@ class CheckupIT {
     }
 
     private static void in(String database, String sql) throws SQLException {
-        try (var admin = postgres.connect(database);
+        try (var admin = postgres.connect(NAMES.get(database));
                 var statement = admin.createStatement()) {
             statement.execute(sql);
         }
