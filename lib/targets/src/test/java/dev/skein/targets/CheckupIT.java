@@ -111,7 +111,12 @@ class CheckupIT {
         Target target =
                 new Targets(
                                 "test",
-                                Map.of(database, settings(postgres.jdbcUrl(NAMES.get(database)), role, owner)))
+                                Map.of(
+                                        database,
+                                        settings(
+                                                postgres.jdbcUrl(NAMES.get(database)),
+                                                role,
+                                                owner)))
                         .of(new Alias(database));
         try (Connection session = target.open()) {
             return Checkup.of(target, session);
