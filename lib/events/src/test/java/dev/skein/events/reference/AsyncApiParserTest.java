@@ -1,7 +1,6 @@
 package dev.skein.events.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,8 +24,13 @@ class AsyncApiParserTest {
 
     @BeforeAll
     static void bringTheParser() throws Exception {
-        assumeTrue(
-                isThere("node"), "skipped: node is not on the PATH (install Node.js 20 or newer)");
+        for (String program : List.of("node", "npm")) {
+            assertThat(isThere(program))
+                    .as(
+                            program
+                                    + " is needed for this test and for the build: install Node.js 18 or newer")
+                    .isTrue();
+        }
         if (!Files.exists(FOLDER.resolve("node_modules/@asyncapi/parser"))) {
             Said said = run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund");
             assertThat(said.exit()).as(said.text()).isZero();
