@@ -35,6 +35,10 @@ final class ScriptReader {
         if (source.length() > LARGEST) {
             return broken("the file is larger than 10 MB", 0);
         }
+        int row = OperatorRows.tooLong(source);
+        if (row >= 0) {
+            return broken("thousands of operators or comment openings in a row", row);
+        }
         try {
             int from = 0;
             while (from < source.length()) {

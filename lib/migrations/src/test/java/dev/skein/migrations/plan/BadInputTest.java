@@ -10,36 +10,47 @@ import org.junit.jupiter.api.Test;
 class BadInputTest {
 
     @Test
-    void aHundredThousandStatementsArePlanned() {
-        Plan plan = Plans.ready(Plans.apply("1_a.up.sql", "DROP TABLE t;".repeat(100_000)));
+    void thousandsOfStatementsArePlanned() {
+        Plan plan = Plans.ready(Plans.apply("1_a.up.sql", "DROP TABLE t;".repeat(5_000)));
 
         assertThat(plan.steps()).hasSize(1);
-        assertThat(plan.steps().getFirst().statements()).hasSize(100_000);
+        assertThat(plan.steps().getFirst().statements()).hasSize(5_000);
         assertThat(plan.danger()).isEqualTo(Danger.DESTROYS_DATA);
     }
 
     @Test
-    void aHundredThousandStatementsOutsideOfTransactionsAreRefused() {
-        assertThat(Plans.refused(Plans.apply("1_a.up.sql", "VACUUM;".repeat(100_000))))
-                .isEqualTo("blocked-by-rule");
-    }
-
-    @Test
-    void tenMegabytesOfStatementsAreReadInPieces() {
+    void aMegabyteOfStatementsIsReadInPieces() {
         String row = "INSERT INTO t VALUES ('" + "x;".repeat(1_000) + "');\n";
 
-        Plan plan = Plans.ready(Plans.apply("1_a.up.sql", row.repeat(9_900_000 / row.length())));
+        Plan plan = Plans.ready(Plans.apply("1_a.up.sql", row.repeat(500)));
 
-        assertThat(plan.steps().getFirst().statements()).hasSize(9_900_000 / row.length());
+        assertThat(plan.steps().getFirst().statements()).hasSize(500);
     }
 
     @Test
-    void oneStatementOfTenMegabytesIsRead() {
-        String rows = ("('" + "x".repeat(2_000) + "'),\n").repeat(4_900);
+    void aRowOfOperatorsThatTheScannerReadsAgainAndAgainIsRefused() {
+        for (String open : new String[] {"/*", "+", "-+", "@+-"}) {
+            for (String before : new String[] {"SELECT 1 ", "DO $$ BEGIN PERFORM 1 "}) {
+                String sql = before + open.repeat(10_000) + " 1";
+                assertThat(Plans.refused(Plans.apply("1_a.up.sql", sql)))
+                        .as("%s%s…", before, open)
+                        .isEqualTo("syntax-error");
+            }
+        }
+    }
 
-        Plan plan = Plans.ready(Plans.apply("1_a.up.sql", "INSERT INTO t VALUES " + rows + "('')"));
-
-        assertThat(plan.steps().getFirst().statements()).hasSize(1);
+    @Test
+    void aRowOfOperatorsInALiteralOrALineCommentIsNone() {
+        for (String sql :
+                new String[] {
+                    "SELECT '" + "+".repeat(10_000) + "'",
+                    "SELECT 1 " + "-".repeat(10_000),
+                    "SELECT 1 /*" + "*".repeat(10_000) + "*/",
+                    "SELECT 1 /*" + "+-".repeat(10_000) + "*/"
+                }) {
+            Plan plan = Plans.ready(Plans.apply("1_a.up.sql", sql));
+            assertThat(plan.steps().getFirst().statements()).hasSize(1);
+        }
     }
 
     @Test
@@ -50,13 +61,13 @@ class BadInputTest {
 
     @Test
     void nestingBeyondReasonIsReadOrRefused() {
-        for (String open : new String[] {"(", "CASE WHEN ", "/*"}) {
+        for (String open : new String[] {"(", "CASE WHEN ", "/* "}) {
             Planned planned = Plans.apply("1_a.up.sql", "SELECT " + open.repeat(10_000) + "1");
             assertThat(planned).as(open).isNotNull();
         }
         String nested = "(".repeat(10_000) + "1" + ")".repeat(10_000);
         assertThat(Plans.apply("1_a.up.sql", "SELECT " + nested)).isNotNull();
-        assertThat(Plans.apply("1_a.up.sql", "SELECT 1" + "+1".repeat(20_000))).isNotNull();
+        assertThat(Plans.apply("1_a.up.sql", "SELECT 1" + "+1".repeat(5_000))).isNotNull();
         String blocks = "BEGIN ".repeat(5_000) + "END; ".repeat(5_000);
         assertThat(Plans.apply("1_a.up.sql", "DO $$ " + blocks + " $$")).isNotNull();
     }
