@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +31,16 @@ class LauncherTest {
                         .withFake("npm", "10.8.2")
                         .withFake("pg_dump", "pg_dump (PostgreSQL) 15.18")
                         .withFake("pg_restore", "pg_restore (PostgreSQL) 15.18");
+    }
+
+    /// JUnit warns of each link that leads out of its folder.
+    @AfterEach
+    void removeLinks() throws Exception {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path link : files.filter(Files::isSymbolicLink).toList()) {
+                Files.delete(link);
+            }
+        }
     }
 
     @Test
@@ -76,12 +88,15 @@ class LauncherTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "mvn, Apache Maven 3.8.6 (3599d3414f), Maven 3.8.6 is too old; 3.8.7 or newer is needed",
-        "mvn, Apache Maven 3.6.3, Maven 3.6.3 is too old; 3.8.7 or newer is needed",
-        "mvn, nothing, 'mvn -version' does not say which Maven it is",
-        "node, v16.20.2, Node.js 16.20.2 is too old; 18 or newer is needed"
-    })
+    @CsvSource(
+            textBlock =
+                    """
+                    mvn, Apache Maven 3.8.6 (84538c9988), Maven 3.8.6 is too old; 3.8.7 or newer is needed
+                    mvn, Apache Maven 3.6.3, Maven 3.6.3 is too old; 3.8.7 or newer is needed
+                    mvn, nothing, 'mvn -version' does not say which Maven it is
+                    node, v16.20.2, Node.js 16.20.2 is too old; 18 or newer is needed
+                    """,
+            quoteCharacter = '"')
     void aProgramThatIsTooOldIsNamedWithTheVersionNeeded(
             String program, String version, String message) throws Exception {
         Launcher.Said said = complete.withFake(program, version).run("build");
@@ -124,9 +139,9 @@ class LauncherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "up"})
-    void whatRunsServersWantsTheClientProgramsFirst(String command) throws Exception {
-        Launcher.Said said = complete.without("pg_dump").run(command);
+    @ValueSource(strings = {"demo", "up --shop", "service backup-worker"})
+    void whatDumpsDatabasesWantsTheClientProgramsFirst(String command) throws Exception {
+        Launcher.Said said = complete.without("pg_dump").run(command.split(" "));
 
         assertThat(said.err()).startsWith("skein: PostgreSQL's client programs");
         assertThat(said.exit()).isEqualTo(2);
