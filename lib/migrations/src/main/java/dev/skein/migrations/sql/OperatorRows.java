@@ -19,7 +19,9 @@ final class OperatorRows {
         int from = 0;
         for (Lexeme lexeme : source.lexemes()) {
             int found = tooLong(source, from, lexeme.from(), false);
-            if (found < 0 && lexeme.kind() == Lexeme.Kind.COMMENT && source.at(lexeme.from()) == '/') {
+            if (found < 0
+                    && lexeme.kind() == Lexeme.Kind.COMMENT
+                    && source.at(lexeme.from()) == '/') {
                 found = tooLong(source, lexeme.from(), lexeme.to(), true);
             }
             if (found >= 0) {
