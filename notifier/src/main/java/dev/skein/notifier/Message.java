@@ -16,7 +16,8 @@ import java.util.Optional;
 ///
 /// @param headline one line, with the state as a word
 /// @param detail what to know and what to do next; may be empty
-public record Message(String headline, String detail) {
+/// @param ends whether nothing more will be told about the run
+public record Message(String headline, String detail, boolean ends) {
 
     /// Empty where nobody needs to be told.
     public static Optional<Message> about(Event event) {
@@ -61,7 +62,7 @@ public record Message(String headline, String detail) {
     private static Optional<Message> of(Event event, String state, String detail) {
         String headline =
                 event.database() + ": migration " + state + " (run " + event.run().brief() + ")";
-        return Optional.of(new Message(headline, detail));
+        return Optional.of(new Message(headline, detail, !(event instanceof MigrationPlanned)));
     }
 
     private static String text(Failure failure) {

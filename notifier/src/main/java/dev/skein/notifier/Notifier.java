@@ -6,11 +6,6 @@ import dev.skein.bus.Outcome;
 import dev.skein.bus.StateChange;
 import dev.skein.events.Event;
 import dev.skein.events.EventType;
-import dev.skein.events.NotificationDelivered;
-import dev.skein.events.NotificationFailed;
-import dev.skein.events.failure.Failure;
-import dev.skein.events.failure.FailureCause;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -48,62 +43,23 @@ public final class Notifier implements Handler {
         if (message.isEmpty()) {
             return Outcome.done();
         }
-        var said = new ArrayList<Event>();
-        StateChange change = StateChange.NONE;
+        var telling = new Telling(event, message.get(), job, deliveries);
         for (Channel channel : channels) {
-            Optional<Deliveries.Delivery> before = deliveries.of(event.run(), channel.name());
-            if (before.isPresent() && before.get().lastEvent().equals(job.envelope().id())) {
-                continue;
-            }
-            int count = before.map(Deliveries.Delivery::told).orElse(0);
-            switch (channel.tell(
-                    message.get(), before.map(Deliveries.Delivery::messageId).orElse(null))) {
-                case Channel.Told.Delivered(var messageId) -> {
-                    change =
-                            change.and(
-                                    deliveries.remember(
-                                            event.run(),
-                                            channel.name(),
-                                            messageId,
-                                            job.envelope().id()));
-                    said.add(
-                            new NotificationDelivered(
-                                    event.run(),
-                                    event.database(),
-                                    channel.name(),
-                                    job.envelope().type(),
-                                    count,
-                                    before.isPresent() && messageId != null));
-                }
-                case Channel.Told.Wait(var pause) -> {
-                    return new Outcome.Parked(
-                            said, change, List.of(), pause, channel.name() + " asks to wait");
-                }
-                case Channel.Told.Refused(var reason) ->
-                        said.add(failed(event, job, channel, count, reason));
-            }
+            telling.by(channel);
         }
-        return new Outcome.Done(said, change, List.of());
-    }
-
-    private static Event failed(Event event, Job job, Channel channel, int count, String reason) {
-        return new NotificationFailed(
-                event.run(),
-                event.database(),
-                channel.name(),
-                job.envelope().type(),
-                count,
-                new Failure(
-                        "notification-refused",
-                        FailureCause.OTHER_SERVER_ERROR,
-                        null,
-                        channel.name() + " refused the message: " + reason,
-                        null,
-                        "correct the token or the address of the channel"));
+        return telling.outcome();
     }
 
     @Override
     public Outcome.Done giveUp(Event event, Job job, Throwable cause) {
-        return new Outcome.Done(List.of(), StateChange.NONE, List.of());
+        Optional<Message> message = Message.about(event);
+        if (message.isEmpty()) {
+            return new Outcome.Done(List.of(), StateChange.NONE, List.of());
+        }
+        var telling = new Telling(event, message.get(), job, deliveries);
+        for (Channel channel : channels) {
+            telling.giveUp(channel, "a fault of ours, " + cause.getClass().getSimpleName());
+        }
+        return telling.done();
     }
 }

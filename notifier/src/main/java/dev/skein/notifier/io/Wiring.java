@@ -19,7 +19,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -64,19 +63,22 @@ public class Wiring {
     private static List<Channel> channels(NotifierConfig config) throws IOException {
         var channels = new ArrayList<Channel>();
         if (config.console()) {
-            channels.add(new Console());
+            channels.add(new Console(System.out));
         }
         NotifierConfig.SlackConfig slack = config.slack();
         Optional<Path> token = slack.tokenFile();
         Optional<Path> webhook = slack.webhookFile();
         if (token.isPresent()) {
-            String secret = Files.readString(token.get()).strip();
-            channels.add(new Slack(slack.api(), Optional.of(secret), slack.channel().orElse("")));
+            channels.add(
+                    Slack.withToken(slack.api(), read(token.get()), slack.channel().orElse("")));
         } else if (webhook.isPresent()) {
-            URI address = URI.create(Files.readString(webhook.get()).strip());
-            channels.add(new Slack(address, Optional.empty(), ""));
+            channels.add(Slack.withWebhook(read(webhook.get())));
         }
         return channels;
+    }
+
+    private static String read(Path secret) throws IOException {
+        return Files.readString(secret).strip();
     }
 
     @Produces

@@ -5,19 +5,23 @@ import dev.skein.bus.WorldDownException;
 import dev.skein.events.RunId;
 import dev.skein.notifier.Deliveries;
 import java.sql.SQLException;
-import java.util.Optional;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /// Deliveries in the service's own schema.
 public final class DeliveryRows implements Deliveries {
     private static final String READ =
-            "select message_id, told, last_event from delivery where run = ? and channel = ?";
+            "select channel, message_id, told, last_event, said_at, ended from delivery where run = ?";
     private static final String WRITE =
             """
-            insert into delivery (run, channel, message_id, told, last_event) values (?, ?, ?, 1, ?)
+            insert into delivery (run, channel, message_id, told, last_event, said_at, ended)
+            values (?, ?, ?, ?, ?, ?, ?)
             on conflict (run, channel) do update set message_id = excluded.message_id,
-                told = delivery.told + 1, last_event = excluded.last_event, told_at = now()\
+                told = excluded.told, last_event = excluded.last_event,
+                said_at = excluded.said_at, ended = excluded.ended, told_at = now()\
             """;
 
     private final DataSource database;
@@ -27,30 +31,39 @@ public final class DeliveryRows implements Deliveries {
     }
 
     @Override
-    public Optional<Delivery> of(RunId run, String channel) {
+    public Map<String, Delivery> of(RunId run) {
         try (var connection = database.getConnection();
                 var query = connection.prepareStatement(READ)) {
             query.setObject(1, run.value());
-            query.setString(2, channel);
             var rows = query.executeQuery();
-            return rows.next()
-                    ? Optional.of(
-                            new Delivery(rows.getString(1), rows.getInt(2), rows.getString(3)))
-                    : Optional.empty();
+            var deliveries = new HashMap<String, Delivery>();
+            while (rows.next()) {
+                deliveries.put(
+                        rows.getString(1),
+                        new Delivery(
+                                rows.getString(2),
+                                rows.getInt(3),
+                                rows.getString(4),
+                                rows.getObject(5, OffsetDateTime.class).toInstant(),
+                                rows.getBoolean(6)));
+            }
+            return deliveries;
         } catch (SQLException e) {
             throw WorldDownException.orRefusal(e);
         }
     }
 
     @Override
-    public StateChange remember(
-            RunId run, String channel, @Nullable String messageId, String event) {
+    public StateChange remember(RunId run, String channel, Delivery delivery) {
         return connection -> {
             try (var upsert = connection.prepareStatement(WRITE)) {
                 upsert.setObject(1, run.value());
                 upsert.setString(2, channel);
-                upsert.setString(3, messageId);
-                upsert.setString(4, event);
+                upsert.setString(3, delivery.messageId());
+                upsert.setInt(4, delivery.tried());
+                upsert.setString(5, delivery.event());
+                upsert.setObject(6, delivery.saidAt().atOffset(ZoneOffset.UTC));
+                upsert.setBoolean(7, delivery.ended());
                 upsert.execute();
             }
         };
