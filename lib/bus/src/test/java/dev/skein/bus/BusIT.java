@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.skein.embedded.EmbeddedKafka;
-import dev.skein.embedded.EmbeddedPostgres;
 import dev.skein.embedded.Topics;
 import dev.skein.events.Alias;
 import dev.skein.events.Digest;
@@ -39,17 +38,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 class BusIT {
     private static final Digest DIGEST = Digest.of("plan");
+    // One of its own: what stands on its topics is counted.
     private static EmbeddedKafka kafka;
-    private static EmbeddedPostgres postgres;
     private static KafkaProducer<byte[], byte[]> producer;
 
     private Setting setting;
 
     @BeforeAll
     static void startTheWorld(@TempDir Path folder) {
-        postgres =
-                EmbeddedPostgres.start(
-                        folder.resolve("postgres"), EmbeddedPostgres.Durability.NONE);
         kafka = EmbeddedKafka.start(folder.resolve("kafka"));
         Topics.create(kafka.bootstrapServers(), (short) 1);
         producer = Station.producer(kafka.bootstrapServers());
@@ -59,12 +55,11 @@ class BusIT {
     static void endTheWorld() {
         producer.close();
         kafka.close();
-        postgres.close();
     }
 
     @BeforeEach
     void aFreshService(@TempDir Path folder) throws Exception {
-        setting = Setting.create(postgres, kafka.bootstrapServers(), folder);
+        setting = Setting.create(kafka.bootstrapServers(), folder);
     }
 
     /// Says that a migration started, once per request.

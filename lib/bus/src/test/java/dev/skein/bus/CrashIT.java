@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.skein.embedded.EmbeddedKafka;
-import dev.skein.embedded.EmbeddedPostgres;
 import dev.skein.embedded.Topics;
 import dev.skein.events.MigrationRequested;
 import dev.skein.events.Topic;
@@ -23,14 +22,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// A service's process is halted at each point of the three loops, as SIGKILL would, and started
 /// again.
 class CrashIT {
+    // One of its own: what stands on its topics is counted.
     private static EmbeddedKafka kafka;
-    private static EmbeddedPostgres postgres;
 
     @BeforeAll
     static void startTheWorld(@TempDir Path folder) {
-        postgres =
-                EmbeddedPostgres.start(
-                        folder.resolve("postgres"), EmbeddedPostgres.Durability.NONE);
         kafka = EmbeddedKafka.start(folder.resolve("kafka"));
         Topics.create(kafka.bootstrapServers(), (short) 1);
     }
@@ -38,7 +34,6 @@ class CrashIT {
     @AfterAll
     static void endTheWorld() {
         kafka.close();
-        postgres.close();
     }
 
     @ParameterizedTest
@@ -54,7 +49,7 @@ class CrashIT {
             })
     void everyRequestIsAnsweredInOrderAndWithTheSameWordsAfterTheCrash(
             String crashAt, @TempDir Path folder) throws Exception {
-        var setting = Setting.create(postgres, kafka.bootstrapServers(), folder);
+        var setting = Setting.create(kafka.bootstrapServers(), folder);
         ControlSchema.upgrade(setting.database(), "bus");
         Heard.skip(kafka, Topic.REQUESTS, setting.database());
         List<MigrationRequested> requests =

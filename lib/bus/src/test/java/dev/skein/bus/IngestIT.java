@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.skein.embedded.EmbeddedPostgres;
 import dev.skein.events.Digest;
 import dev.skein.events.Event;
 import dev.skein.events.EventType;
@@ -12,6 +11,7 @@ import dev.skein.events.MigrationRequested;
 import dev.skein.events.Signed;
 import dev.skein.events.Topic;
 import dev.skein.events.wire.Codec;
+import dev.skein.infra.Infra;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -22,8 +22,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeader;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,26 +30,13 @@ import org.junit.jupiter.api.io.TempDir;
 class IngestIT {
     private static final TopicPartition PARTITION =
             new TopicPartition(Topic.REQUESTS.topicName(), 0);
-    private static EmbeddedPostgres postgres;
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private Setting setting;
 
-    @BeforeAll
-    static void startPostgres(@TempDir Path folder) {
-        postgres =
-                EmbeddedPostgres.start(
-                        folder.resolve("postgres"), EmbeddedPostgres.Durability.NONE);
-    }
-
-    @AfterAll
-    static void endPostgres() {
-        postgres.close();
-    }
-
     @BeforeEach
     void aFreshService(@TempDir Path folder) throws Exception {
-        setting = Setting.create(postgres, "", folder);
+        setting = Setting.create("", folder);
     }
 
     @Test
@@ -199,7 +184,7 @@ class IngestIT {
 
     /// Shuts the service out of its database, as a server that is down would.
     private void login(boolean may) throws SQLException {
-        try (var admin = postgres.connect("control");
+        try (var admin = Infra.postgres().connect(setting.database().getDatabaseName());
                 var alter = admin.createStatement()) {
             String role = alter.enquoteIdentifier(setting.database().getUser(), true);
             alter.execute("alter role " + role + (may ? " login" : " nologin"));

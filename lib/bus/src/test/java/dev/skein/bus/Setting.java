@@ -1,11 +1,12 @@
 package dev.skein.bus;
 
-import dev.skein.embedded.EmbeddedPostgres;
 import dev.skein.events.Topic;
 import dev.skein.events.signing.SigningKey;
 import dev.skein.events.signing.Trust;
 import dev.skein.events.signing.TrustedKey;
 import dev.skein.events.wire.Json;
+import dev.skein.infra.Infra;
+import dev.skein.infra.TestPostgres;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.URI;
@@ -26,11 +27,12 @@ import org.postgresql.ds.PGSimpleDataSource;
 /// What the replicas of one service share.
 record Setting(PGSimpleDataSource database, String bootstrapServers, Path folder, SigningKey key) {
 
-    static Setting create(EmbeddedPostgres postgres, String bootstrapServers, Path folder)
-            throws SQLException, IOException {
+    /// @param bootstrapServers empty where no broker is needed
+    static Setting create(String bootstrapServers, Path folder) throws SQLException, IOException {
+        TestPostgres postgres = Infra.postgres();
+        String control = postgres.freshDatabase("control");
         String role = "s" + UUID.randomUUID().toString().substring(0, 8);
-        postgres.createDatabase("control");
-        try (var admin = postgres.connect("control")) {
+        try (var admin = postgres.connect(control)) {
             ControlDatabase.prepare(admin, Map.of(role, "secret"));
             ControlDatabase.prepare(admin, Map.of(role, "secret"));
         }
@@ -46,7 +48,7 @@ record Setting(PGSimpleDataSource database, String bootstrapServers, Path folder
                         null);
         Files.write(folder.resolve("trust.json"), Json.bytes(new Trust(List.of(trusted))));
         return open(
-                postgres.jdbcUrl("control") + "?currentSchema=" + role,
+                postgres.jdbcUrl(control) + "?currentSchema=" + role,
                 role,
                 bootstrapServers,
                 folder);

@@ -3,7 +3,6 @@ package dev.skein.bus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.skein.embedded.EmbeddedPostgres;
 import dev.skein.events.Alias;
 import dev.skein.events.Event;
 import dev.skein.events.EventType;
@@ -18,8 +17,6 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,26 +31,13 @@ class WorkIT {
             };
     private static final Outcome.Done NOTHING =
             new Outcome.Done(List.of(), StateChange.NONE, List.of());
-    private static EmbeddedPostgres postgres;
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private Setting setting;
 
-    @BeforeAll
-    static void startPostgres(@TempDir Path folder) {
-        postgres =
-                EmbeddedPostgres.start(
-                        folder.resolve("postgres"), EmbeddedPostgres.Durability.NONE);
-    }
-
-    @AfterAll
-    static void endPostgres() {
-        postgres.close();
-    }
-
     @BeforeEach
     void aFreshService(@TempDir Path folder) throws Exception {
-        setting = Setting.create(postgres, "", folder);
+        setting = Setting.create("", folder);
     }
 
     @FunctionalInterface
