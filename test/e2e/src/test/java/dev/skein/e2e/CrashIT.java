@@ -20,10 +20,13 @@ class CrashIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "BACKUP_DUMPED:1",
                 "BACKUP_RENAMED:1",
+                "BEFORE_STEP:2",
                 "STEP_EXECUTED:2",
                 "STEP_COMMITTED:1",
                 "STEP_COMMITTED:3",
+                "INTENT_WRITTEN:1",
                 "INDEX_BUILT:1",
                 "RECORDS_SENT:4"
             })
