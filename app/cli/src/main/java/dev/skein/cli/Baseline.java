@@ -1,10 +1,6 @@
 package dev.skein.cli;
 
-import dev.skein.cli.io.Gateway;
-import dev.skein.cli.io.Terminal;
 import dev.skein.events.Alias;
-import dev.skein.events.Bundle;
-import java.util.HashMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,18 +30,7 @@ final class Baseline implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Gateway gateway = here.gateway();
-        var repair = new dev.skein.events.Repair.Baseline(version);
-        return new Follow(gateway, new Terminal())
-                .until(gateway.post("/v1/repairs", body(repair)), here.timeout());
-    }
-
-    private Object body(dev.skein.events.Repair repair) {
-        var body = new HashMap<String, Object>();
-        body.put("database", new Alias(database));
-        body.put("format", Bundle.GOLANG_MIGRATE);
-        body.put("repair", repair);
-        body.put("reason", reason);
-        return body;
+        var baseline = new dev.skein.events.Repair.Baseline(version);
+        return here.repair(new Alias(database), baseline, reason);
     }
 }

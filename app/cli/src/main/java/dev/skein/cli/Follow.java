@@ -1,6 +1,5 @@
 package dev.skein.cli;
 
-import dev.skein.cli.io.Gateway;
 import dev.skein.cli.io.Terminal;
 import dev.skein.events.RunId;
 import dev.skein.events.failure.Failure;
@@ -14,6 +13,7 @@ import dev.skein.migrations.report.PlanText;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -22,13 +22,13 @@ final class Follow {
     private static final Set<String> SMALL_TALK =
             Set.of("notification.delivered", "backfill.progressed");
 
-    private final Gateway gateway;
+    private final Runs runs;
     private final Terminal terminal;
     private final Set<String> shown = new HashSet<>();
     private boolean planShown;
 
-    Follow(Gateway gateway, Terminal terminal) {
-        this.gateway = gateway;
+    Follow(Runs runs, Terminal terminal) {
+        this.runs = runs;
         this.terminal = terminal;
     }
 
@@ -36,8 +36,9 @@ final class Follow {
     int until(RunId run, Duration patience) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         while (true) {
-            RunView view = seen(run);
-            if (view != null) {
+            Optional<RunView> seen = runs.seen(run);
+            if (seen.isPresent()) {
+                RunView view = seen.get();
                 show(view);
                 if (view.state().isEnded() || view.state() == RunState.AWAITING_APPROVAL) {
                     return end(view);
@@ -48,18 +49,6 @@ final class Follow {
                 return Exit.TIMEOUT;
             }
             TimeUnit.MILLISECONDS.sleep(100);
-        }
-    }
-
-    /// The projection learns of a run a moment after the request is stored.
-    private @org.jspecify.annotations.Nullable RunView seen(RunId run) {
-        try {
-            return gateway.run(run);
-        } catch (Gateway.GatewayException e) {
-            if (e.status() == 404) {
-                return null;
-            }
-            throw e;
         }
     }
 
@@ -113,8 +102,7 @@ final class Follow {
         terminal.print("Next: " + view.next());
         terminal.print(
                 terminal.palette().strong(view.database() + " " + view.state().spoken())
-                        + "  "
-                        + gateway.page(view.run()));
+                        + runs.page(view.run()).map(page -> "  " + page).orElse(""));
         return Exit.of(view);
     }
 

@@ -1,8 +1,12 @@
 package dev.skein.cli;
 
 import dev.skein.cli.io.Gateway;
+import dev.skein.cli.io.Terminal;
+import dev.skein.events.Alias;
+import dev.skein.events.Bundle;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import picocli.CommandLine.Option;
 
 /// Options that commands about runs share.
@@ -25,6 +29,30 @@ final class Here {
 
     Gateway gateway() {
         return Gateway.find(data);
+    }
+
+    /// See [Door#open].
+    int withGateway(Alias database, Door.Work work) throws Exception {
+        return new Door(data, new Terminal()).open(database, work);
+    }
+
+    /// Asks for a correction of the native history and follows it to its end.
+    int repair(Alias database, dev.skein.events.Repair repair, String reason) throws Exception {
+        Map<String, Object> body =
+                Map.of(
+                        "database",
+                        database,
+                        "format",
+                        Bundle.GOLANG_MIGRATE,
+                        "repair",
+                        repair,
+                        "reason",
+                        reason);
+        return withGateway(
+                database,
+                gateway ->
+                        new Follow(gateway, new Terminal())
+                                .until(gateway.post("/v1/repairs", body), timeout()));
     }
 
     Duration timeout() {

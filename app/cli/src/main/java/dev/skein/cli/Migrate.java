@@ -1,10 +1,8 @@
 package dev.skein.cli;
 
-import dev.skein.cli.io.Gateway;
 import dev.skein.cli.io.Terminal;
 import dev.skein.events.Alias;
 import dev.skein.events.Bundle;
-import dev.skein.events.RunId;
 import dev.skein.migrations.io.MigrationDirectory;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -19,8 +17,11 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "migrate",
         mixinStandardHelpOptions = true,
-        description = "Apply the pending migrations of a directory and wait for the end.")
+        description =
+                "Apply the pending migrations of a directory and wait for the end; where no gateway runs, one is started for this one run.")
 final class Migrate implements Callable<Integer> {
+    private static final String PATH = "/v1/migrations";
+
     @Parameters(paramLabel = "DIR", description = "the directory of migrations")
     Path directory = Path.of(".");
 
@@ -54,9 +55,9 @@ final class Migrate implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Bundle bundle = MigrationDirectory.read(directory);
-        Gateway gateway = here.gateway();
+        var alias = new Alias(database);
         var body = new HashMap<String, Object>();
-        body.put("database", new Alias(database));
+        body.put("database", alias);
         body.put("bundle", bundle);
         body.put("dryRun", dryRun);
         if (to != null) {
@@ -65,12 +66,16 @@ final class Migrate implements Callable<Integer> {
         if (note != null) {
             body.put("note", note);
         }
-        RunId run = gateway.post("/v1/migrations", body);
         var terminal = new Terminal();
         if (noWait) {
-            terminal.print(run.toString());
+            // There is nobody to go on with it after us where no gateway runs.
+            terminal.print(here.gateway().post(PATH, body).toString());
             return Exit.OK;
         }
-        return new Follow(gateway, terminal).until(run, here.timeout());
+        return here.withGateway(
+                alias,
+                gateway ->
+                        new Follow(gateway, terminal)
+                                .until(gateway.post(PATH, body), here.timeout()));
     }
 }

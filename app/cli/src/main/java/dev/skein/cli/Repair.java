@@ -1,10 +1,6 @@
 package dev.skein.cli;
 
-import dev.skein.cli.io.Gateway;
-import dev.skein.cli.io.Terminal;
 import dev.skein.events.Alias;
-import dev.skein.events.Bundle;
-import java.util.HashMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -57,9 +53,7 @@ final class Repair implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Gateway gateway = here.gateway();
-        return new Follow(gateway, new Terminal())
-                .until(gateway.post("/v1/repairs", body(repair())), here.timeout());
+        return here.repair(new Alias(database), repair(), reason);
     }
 
     private dev.skein.events.Repair repair() {
@@ -69,14 +63,5 @@ final class Repair implements Callable<Integer> {
         return way != null && way.notApplied
                 ? new dev.skein.events.Repair.MarkNotApplied(version)
                 : new dev.skein.events.Repair.ClearDirty();
-    }
-
-    private Object body(dev.skein.events.Repair repair) {
-        var body = new HashMap<String, Object>();
-        body.put("database", new Alias(database));
-        body.put("format", Bundle.GOLANG_MIGRATE);
-        body.put("repair", repair);
-        body.put("reason", reason);
-        return body;
     }
 }

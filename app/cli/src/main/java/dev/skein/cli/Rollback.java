@@ -1,9 +1,7 @@
 package dev.skein.cli;
 
-import dev.skein.cli.io.Gateway;
 import dev.skein.cli.io.Terminal;
 import dev.skein.events.Alias;
-import dev.skein.events.RunId;
 import dev.skein.migrations.io.MigrationDirectory;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -43,13 +41,16 @@ final class Rollback implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Gateway gateway = here.gateway();
+        var alias = new Alias(database);
         var body = new HashMap<String, Object>();
-        body.put("database", new Alias(database));
+        body.put("database", alias);
         body.put("bundle", MigrationDirectory.read(directory));
         body.put("dryRun", dryRun);
         body.put("to", to);
-        RunId run = gateway.post("/v1/rollbacks", body);
-        return new Follow(gateway, new Terminal()).until(run, here.timeout());
+        return here.withGateway(
+                alias,
+                gateway ->
+                        new Follow(gateway, new Terminal())
+                                .until(gateway.post("/v1/rollbacks", body), here.timeout()));
     }
 }

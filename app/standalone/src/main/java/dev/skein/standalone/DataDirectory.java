@@ -1,5 +1,6 @@
 package dev.skein.standalone;
 
+import dev.skein.targets.TargetList;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +58,12 @@ record DataDirectory(Path root) implements Places {
     }
 
     Path targets() {
-        return root.resolve("targets.json");
+        return root.resolve(TargetList.FILE);
+    }
+
+    /// Demonstration databases while the process runs, for whoever looks at them on this machine.
+    Path shops() {
+        return root.resolve(TargetList.SHOPS);
     }
 
     /// How the audit database is reached, for whoever verifies it on this machine.

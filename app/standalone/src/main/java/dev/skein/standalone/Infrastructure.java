@@ -5,6 +5,7 @@ import dev.skein.embedded.PostgresPrograms;
 import dev.skein.embedded.Topics;
 import dev.skein.events.Alias;
 import dev.skein.events.wire.Json;
+import dev.skein.targets.TargetList;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
@@ -38,10 +39,14 @@ final class Infrastructure implements AutoCloseable {
         EmbeddedPostgres postgres = starting.join();
         Topics.create(broker.servers(), (short) 1);
         prepare(postgres, secrets);
-        TargetList targets = TargetList.read(data);
+        TargetList targets = TargetList.read(data.targets());
+        var made = new TargetList(List.of());
         for (var shop : shops.entrySet()) {
-            targets = targets.with(Shop.create(postgres, secrets, shop.getKey(), shop.getValue()));
+            var entry = Shop.create(postgres, secrets, shop.getKey(), shop.getValue());
+            targets = targets.with(entry);
+            made = made.with(entry);
         }
+        made.write(data.shops());
         DataDirectory.writePrivately(
                 data.audit(),
                 Json.write(

@@ -36,6 +36,7 @@ public class Life {
                     Object event)
             throws IOException {
         Files.deleteIfExists(Standalone.data().address());
+        Files.deleteIfExists(Standalone.data().shops());
         Infrastructure infrastructure = Standalone.infrastructure();
         if (infrastructure != null) {
             infrastructure.close();

@@ -2,6 +2,7 @@ package dev.skein.standalone;
 
 import dev.skein.audit.io.postgres.AuditDatabase;
 import dev.skein.targets.Adoption;
+import dev.skein.targets.TargetList;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;

@@ -3,10 +3,10 @@ package dev.skein.standalone;
 import dev.skein.embedded.EmbeddedPostgres;
 import dev.skein.events.Alias;
 import dev.skein.targets.Adoption;
+import dev.skein.targets.TargetList;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
-import java.util.List;
 
 /// A target database to try things on: a shop with real rows, adopted.
 final class Shop {
@@ -68,10 +68,8 @@ final class Shop {
             statement.execute(ROWS);
         }
         var passwords = new HashMap<String, String>();
-        for (String role : List.of(Adoption.PLANNER, Adoption.BACKUP, Adoption.EXECUTOR)) {
-            passwords.put(role, secrets.of(role));
-        }
+        Adoption.ROLES.forEach(role -> passwords.put(role, secrets.of(role)));
         Adoption.adopt(admin, OWNER, passwords);
-        return new TargetList.Entry(alias, url, environment, OWNER, null);
+        return new TargetList.Entry(alias, url, environment, OWNER, passwords);
     }
 }

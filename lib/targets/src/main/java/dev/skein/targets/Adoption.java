@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -20,6 +21,7 @@ public final class Adoption {
 
     public static final String BACKUP = "skein_backup";
     public static final String EXECUTOR = "skein_executor";
+    public static final List<String> ROLES = List.of(PLANNER, BACKUP, EXECUTOR);
 
     /// What `skein.ledger_version()` answers where the SQL of this class ran last.
     public static final int LEDGER_VERSION = 2;

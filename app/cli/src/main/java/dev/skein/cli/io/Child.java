@@ -19,16 +19,21 @@ final class Child implements AutoCloseable {
                     "--enable-native-access=ALL-UNNAMED",
                     "--sun-misc-unsafe-memory-access=allow");
 
-    private final Process process;
+    private static final long LOG_LIMIT = 10_000_000;
 
-    private Child(Process process) {
+    private final Process process;
+    private final @Nullable LogFile log;
+
+    private Child(Process process, @Nullable LogFile log) {
         this.process = process;
+        this.log = log;
     }
 
     /// @param home Skein's own folder
     /// @param application its folder there
     /// @param options further options of the JVM; no secrets, for anybody can list them
-    /// @param log where its output goes; absent: to our own
+    /// @param log where its output goes, at most 10 MB and as much again in `NAME.1`; absent: to our
+    ///   own
     static Child start(Path home, String application, List<String> options, @Nullable Path log)
             throws IOException {
         var command = new ArrayList<String>();
@@ -43,11 +48,16 @@ final class Child implements AutoCloseable {
         command.addAll(List.of("-jar", jar.toString()));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.redirectInput(Path.of("/dev/null").toFile());
-        builder.redirectOutput(
-                log == null
-                        ? ProcessBuilder.Redirect.INHERIT
-                        : ProcessBuilder.Redirect.to(log.toFile()));
-        var child = new Child(builder.start());
+        if (log == null) {
+            builder.redirectOutput(ProcessBuilder.Redirect.INHERIT);
+        }
+        Process process = builder.start();
+        var child =
+                new Child(
+                        process,
+                        log == null
+                                ? null
+                                : LogFile.of(log, LOG_LIMIT, process.getInputStream()));
         Runtime.getRuntime().addShutdownHook(new Thread(child::close));
         return child;
     }
@@ -57,25 +67,36 @@ final class Child implements AutoCloseable {
     }
 
     int awaitEnd() throws InterruptedException {
-        return process.waitFor();
+        int exit = process.waitFor();
+        if (log != null) {
+            log.awaitEnd();
+        }
+        return exit;
     }
 
     /// SIGKILL: it cannot tidy up.
     void kill() {
-        process.destroyForcibly().onExit().join();
+        signal(true);
+        process.onExit().join();
     }
 
     /// SIGTERM, and SIGKILL where that is not heard.
     @Override
     public void close() {
-        process.destroy();
+        signal(false);
         try {
             if (!process.waitFor(30, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
+                signal(true);
             }
+            awaitEnd();
         } catch (InterruptedException e) {
-            process.destroyForcibly();
+            signal(true);
             Thread.currentThread().interrupt();
         }
+    }
+
+    /// Not by [Process#destroy]: that closes our end of the pipe before the last words came through.
+    private void signal(boolean forcibly) {
+        boolean _ = forcibly ? process.toHandle().destroyForcibly() : process.toHandle().destroy();
     }
 }

@@ -1,5 +1,6 @@
 package dev.skein.cli.io;
 
+import dev.skein.cli.Runs;
 import dev.skein.events.RunId;
 import dev.skein.events.view.RunView;
 import dev.skein.events.wire.Json;
@@ -13,10 +14,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The gateway as the command line sees it.
-public final class Gateway {
+public final class Gateway implements Runs {
+    private static final String NAMED = "SKEIN_GATEWAY";
+
     private final HttpClient client =
             HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
@@ -24,10 +28,21 @@ public final class Gateway {
                     .build();
     private final String address;
     private final String token;
+    private final boolean stays;
 
     public Gateway(String address, String token) {
+        this(address, token, true);
+    }
+
+    private Gateway(String address, String token, boolean stays) {
         this.address = address;
         this.token = token;
+        this.stays = stays;
+    }
+
+    /// The same, known to end with this command: it names no page that nobody could open.
+    public Gateway ending() {
+        return new Gateway(address, token, false);
     }
 
     /// The one that the environment names (`SKEIN_GATEWAY`, `SKEIN_TOKEN_FILE`), else the one that
@@ -35,7 +50,7 @@ public final class Gateway {
     ///
     /// @throws GatewayException where neither is there
     public static Gateway find(Path data) {
-        String address = System.getenv("SKEIN_GATEWAY");
+        String address = System.getenv(NAMED);
         String tokenFile = System.getenv("SKEIN_TOKEN_FILE");
         Path file = tokenFile == null ? data.resolve("token") : Path.of(tokenFile);
         try {
@@ -47,6 +62,11 @@ public final class Gateway {
                     "no gateway is known: start one with `skein up`, or set SKEIN_GATEWAY and SKEIN_TOKEN_FILE",
                     0);
         }
+    }
+
+    /// Whether the environment says which gateway it has to be.
+    public static boolean isNamed() {
+        return System.getenv(NAMED) != null;
     }
 
     /// What the gateway answered instead of what was asked.
@@ -93,8 +113,22 @@ public final class Gateway {
                 .runs();
     }
 
-    public String page(RunId run) {
-        return address + "/runs/" + run;
+    /// The projection learns of a run a moment after the request is stored.
+    @Override
+    public Optional<RunView> seen(RunId run) {
+        try {
+            return Optional.of(run(run));
+        } catch (GatewayException e) {
+            if (e.status() == 404) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public Optional<String> page(RunId run) {
+        return stays ? Optional.of(address + "/runs/" + run) : Optional.empty();
     }
 
     private HttpRequest.Builder request(String path) {

@@ -6,21 +6,26 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// The single-process mode as a child of this command: it ends with us.
 public final class SingleProcess implements AutoCloseable {
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(120);
+    private static final String COMPLAINT = "skein: ";
 
     private final Child process;
     private final Path data;
+    private final boolean shown;
 
-    private SingleProcess(Child process, Path data) {
+    private SingleProcess(Child process, Path data, boolean shown) {
         this.process = process;
         this.data = data;
+        this.shown = shown;
     }
 
     /// @param home Skein's own folder
     /// @param shops demonstration databases, `alias=environment`
+    /// @param shown whether its output goes to the terminal; else to `skein.log`
     public static SingleProcess start(Path home, Path data, String shops, boolean shown)
             throws IOException {
         return start(home, data, shops, shown, List.of());
@@ -37,12 +42,12 @@ public final class SingleProcess implements AutoCloseable {
         all.add("-Dskein.shops=" + shops);
         all.addAll(options);
         Path log = shown ? null : data.resolve("skein.log");
-        return new SingleProcess(Child.start(home, "app/standalone", all, log), data);
+        return new SingleProcess(Child.start(home, "app/standalone", all, log), data, shown);
     }
 
     /// Waits until the gateway answers.
     ///
-    /// @throws IOException where the process ended instead; the text names its log
+    /// @throws IOException where the process ended instead; the text says why
     public Gateway awaitReady() throws IOException, InterruptedException {
         long deadline = System.nanoTime() + PATIENCE;
         awaitAddress(deadline);
@@ -70,9 +75,26 @@ public final class SingleProcess implements AutoCloseable {
 
     private void goOn(long deadline) throws IOException, InterruptedException {
         if (!process.isAlive() || System.nanoTime() > deadline) {
-            throw new IOException("Skein did not start; see " + data.resolve("skein.log"));
+            throw new IOException("Skein did not start" + why());
         }
         TimeUnit.MILLISECONDS.sleep(20);
+    }
+
+    /// Its own last words, as far as it had any.
+    private String why() throws IOException, InterruptedException {
+        Path log = data.resolve("skein.log");
+        if (shown || !Files.exists(log)) {
+            return "";
+        }
+        if (!process.isAlive()) {
+            process.awaitEnd();
+        }
+        try (Stream<String> lines = Files.lines(log)) {
+            return lines.filter(line -> line.startsWith(COMPLAINT))
+                    .findFirst()
+                    .map(line -> ": " + line.substring(COMPLAINT.length()))
+                    .orElse("; see " + log);
+        }
     }
 
     public int awaitEnd() throws InterruptedException {
