@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
             Cancel.class,
             Repair.class,
             Baseline.class,
+            Doctor.class,
             Plan.class,
             Lint.class,
             Create.class,

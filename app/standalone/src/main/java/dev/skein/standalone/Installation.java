@@ -2,6 +2,7 @@ package dev.skein.standalone;
 
 import dev.skein.embedded.Topics;
 import dev.skein.events.Alias;
+import dev.skein.targets.TargetList;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

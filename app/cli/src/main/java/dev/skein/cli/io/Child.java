@@ -32,8 +32,8 @@ final class Child implements AutoCloseable {
     /// @param home Skein's own folder
     /// @param application its folder there
     /// @param options further options of the JVM; no secrets, for anybody can list them
-    /// @param log where its output goes, at most 10 MB and as much again in `NAME.1`; absent: to our
-    ///   own
+    /// @param log where its output goes, at most 10 MB and as much again in `NAME.1`; absent: to
+    ///   our own
     static Child start(Path home, String application, List<String> options, @Nullable Path log)
             throws IOException {
         var command = new ArrayList<String>();
@@ -55,9 +55,7 @@ final class Child implements AutoCloseable {
         var child =
                 new Child(
                         process,
-                        log == null
-                                ? null
-                                : LogFile.of(log, LOG_LIMIT, process.getInputStream()));
+                        log == null ? null : LogFile.of(log, LOG_LIMIT, process.getInputStream()));
         Runtime.getRuntime().addShutdownHook(new Thread(child::close));
         return child;
     }
@@ -95,7 +93,8 @@ final class Child implements AutoCloseable {
         }
     }
 
-    /// Not by [Process#destroy]: that closes our end of the pipe before the last words came through.
+    /// Not by [Process#destroy]: that closes our end of the pipe before the last words came
+    /// through.
     private void signal(boolean forcibly) {
         boolean _ = forcibly ? process.toHandle().destroyForcibly() : process.toHandle().destroy();
     }
