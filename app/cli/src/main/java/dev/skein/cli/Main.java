@@ -1,6 +1,7 @@
 package dev.skein.cli;
 
 import dev.skein.cli.io.Gateway.GatewayException;
+import dev.skein.events.wire.MalformedException;
 import java.io.IOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Command;
             Repair.class,
             Baseline.class,
             Doctor.class,
+            Validate.class,
             Plan.class,
             Lint.class,
             Create.class,
@@ -57,6 +59,7 @@ public final class Main {
             case GatewayException gateway when gateway.status() == 0 -> Exit.UNREACHABLE;
             case GatewayException gateway when gateway.status() >= 500 -> Exit.UNREACHABLE;
             case GatewayException _ -> Exit.REJECTED;
+            case MalformedException _, IllegalArgumentException _ -> Exit.USAGE;
             case IOException _ -> Exit.USAGE;
             default -> Exit.FAILED;
         };

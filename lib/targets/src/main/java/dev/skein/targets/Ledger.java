@@ -20,6 +20,7 @@ public final class Ledger {
             "select run, step from skein.ledger order by position desc limit 1";
     private static final String STEPS =
             "select step, migration from skein.ledger where run operator(pg_catalog.=) ? order by step";
+    private static final String MIGRATIONS = "select distinct migration from skein.ledger";
     private static final String OPEN = "select skein.open_run(?, ?)";
     private static final String RECORD = "select skein.record_step(?, ?, ?, ?, ?, ?, ?)";
     private static final String INTENT = "select skein.record_intent(?, ?, ?, ?)";
@@ -75,6 +76,18 @@ public final class Ledger {
                 steps.add(new Entry(rows.getInt(1), rows.getString(2)));
             }
             return steps;
+        }
+    }
+
+    /// Every version of which a step was ever applied or undone, in no order.
+    public static List<String> migrations(Connection connection) throws SQLException {
+        try (var query = connection.prepareStatement(MIGRATIONS);
+                var rows = query.executeQuery()) {
+            var migrations = new ArrayList<String>();
+            while (rows.next()) {
+                migrations.add(rows.getString(1));
+            }
+            return migrations;
         }
     }
 
