@@ -1,6 +1,8 @@
 package dev.skein.cli;
 
+import dev.skein.cli.io.BrokerException;
 import dev.skein.cli.io.Gateway.GatewayException;
+import dev.skein.cli.io.SetAsideException;
 import dev.skein.events.wire.MalformedException;
 import java.io.IOException;
 import picocli.CommandLine;
@@ -26,6 +28,7 @@ import picocli.CommandLine.Command;
             Cancel.class,
             Repair.class,
             Baseline.class,
+            Request.class,
             Doctor.class,
             Validate.class,
             Plan.class,
@@ -59,6 +62,8 @@ public final class Main {
             case GatewayException gateway when gateway.status() == 0 -> Exit.UNREACHABLE;
             case GatewayException gateway when gateway.status() >= 500 -> Exit.UNREACHABLE;
             case GatewayException _ -> Exit.REJECTED;
+            case BrokerException _ -> Exit.UNREACHABLE;
+            case SetAsideException _ -> Exit.REJECTED;
             case MalformedException _, IllegalArgumentException _ -> Exit.USAGE;
             case IOException _ -> Exit.USAGE;
             default -> Exit.FAILED;
