@@ -51,7 +51,16 @@ final class Door {
         requireKnown(database);
         terminal.talk("no gateway runs here: Skein starts for this one run, its data in " + data);
         try (var single = SingleProcess.start(Here.home(), data, "", false)) {
-            return work.with(single.awaitReady().ending());
+            return work.with(ready(single).ending());
+        }
+    }
+
+    /// Whether it runs elsewhere or starts here: a gateway that is not there is one exit code.
+    private static Gateway ready(SingleProcess single) throws InterruptedException {
+        try {
+            return single.awaitReady();
+        } catch (IOException e) {
+            throw new GatewayException(String.valueOf(e.getMessage()), 0);
         }
     }
 
