@@ -7,10 +7,23 @@ import picocli.CommandLine;
 
 /// Results go to standard output, talk to standard error; colour only where a terminal shows it.
 public final class Terminal {
-    private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    private final PrintStream talk = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-    private final Palette palette =
-            CommandLine.Help.Ansi.AUTO.enabled() ? Palette.ANSI : Palette.PLAIN;
+    private final PrintStream out;
+    private final PrintStream talk;
+    private final Palette palette;
+
+    /// The one that this command was started at.
+    public Terminal() {
+        this(
+                new PrintStream(System.out, true, StandardCharsets.UTF_8),
+                new PrintStream(System.err, true, StandardCharsets.UTF_8),
+                CommandLine.Help.Ansi.AUTO.enabled() ? Palette.ANSI : Palette.PLAIN);
+    }
+
+    public Terminal(PrintStream out, PrintStream talk, Palette palette) {
+        this.out = out;
+        this.talk = talk;
+        this.palette = palette;
+    }
 
     public Palette palette() {
         return palette;

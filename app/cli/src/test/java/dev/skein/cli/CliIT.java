@@ -1,0 +1,145 @@
+package dev.skein.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skein.cli.Skein.Answer;
+import dev.skein.events.plan.Plan;
+import dev.skein.events.signing.Trust;
+import dev.skein.events.wire.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CliIT {
+    @TempDir Path folder;
+    private Skein skein;
+
+    @BeforeEach
+    void directory() throws IOException {
+        skein = new Skein(folder);
+        Path migrations = Files.createDirectories(folder.resolve("migrations"));
+        Files.writeString(
+                migrations.resolve("000001_customers.up.sql"),
+                "create table customers (id bigint primary key);\n");
+        Files.writeString(
+                migrations.resolve("000002_index.up.sql"), "create index on customers (id);\n");
+    }
+
+    @Test
+    void helpNamesEveryCommandAndEveryCommandIsOnTheReferencePage() throws Exception {
+        Answer help = skein.run("--help");
+        String page = Files.readString(Path.of("../../docs/reference/cli.md"));
+
+        assertThat(help.exit()).isEqualTo(Exit.OK);
+        List<String> commands =
+                help.out()
+                        .lines()
+                        .filter(line -> line.matches("  [a-z].*"))
+                        .map(line -> line.strip().split(" ", 2)[0])
+                        .toList();
+        assertThat(commands).contains("migrate", "request", "validate", "doctor", "adopt");
+        for (String command : commands) {
+            assertThat(page).contains("`" + command);
+        }
+    }
+
+    @Test
+    void versionAndCompletionAnswer() throws Exception {
+        assertThat(skein.run("--version").out()).matches("skein \\d+\\.\\d+\\.\\d+\n");
+        assertThat(skein.run("generate-completion").out()).contains("_complete_skein");
+    }
+
+    @Test
+    void lintWarnsAndBlocksWhereItIsStrict() throws Exception {
+        Path later = Files.createDirectories(folder.resolve("later"));
+        Files.writeString(later.resolve("3_index.up.sql"), "create index on orders (id);\n");
+        Answer lenient = skein.run("lint", "later");
+        Answer strict = skein.run("lint", "--strict", "later");
+
+        assertThat(lenient.exit()).isEqualTo(Exit.OK);
+        assertThat(lenient.out())
+                .contains("warning[require-concurrent-index-creation]", "3_index.up.sql:1:1");
+        assertThat(strict.exit()).isEqualTo(Exit.FAILED);
+        assertThat(strict.out()).contains("blocked[require-concurrent-index-creation]");
+    }
+
+    @Test
+    void planIsTextForPeopleAndJsonForPrograms() throws Exception {
+        Answer text = skein.run("plan", "migrations");
+        Answer json = skein.run("plan", "--json", "migrations");
+
+        assertThat(text.exit()).isEqualTo(Exit.OK);
+        assertThat(text.out()).contains("from version none to 2", "Plan: 2 migrations · 2 steps");
+        assertThat(Json.read(json.out(), Plan.class).steps()).hasSize(2);
+    }
+
+    @Test
+    void createCountsAsTheDirectoryDoes() throws Exception {
+        Answer made = skein.run("create", "add_email");
+
+        assertThat(made.exit()).isEqualTo(Exit.OK);
+        assertThat(made.out().lines())
+                .containsExactly(
+                        "migrations/000003_add_email.up.sql",
+                        "migrations/000003_add_email.down.sql");
+        assertThat(folder.resolve("migrations/000003_add_email.up.sql")).isEmptyFile();
+        assertThat(skein.run("create", "Add e-mail").exit()).isEqualTo(Exit.USAGE);
+    }
+
+    @Test
+    void aKeysPrivateHalfIsForItsOwnerAlone() throws Exception {
+        Answer made = skein.run("key", "new", "--id", "ci", "--file", "ci.key");
+
+        assertThat(made.exit()).isEqualTo(Exit.OK);
+        assertThat(Trust.parse("{\"keys\":[" + made.out() + "]}").keys().getFirst().id())
+                .isEqualTo("ci");
+        Path key = folder.resolve("ci.key");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
+                .isEqualTo("rw-------");
+        assertThat(made.out() + made.talk()).doesNotContain(Files.readString(key));
+        assertThat(skein.run("key", "new", "--id", "ci", "--file", "ci.key").exit())
+                .as("it does not overwrite")
+                .isEqualTo(Exit.USAGE);
+    }
+
+    @Test
+    void wrongUsageIsTwo() throws Exception {
+        assertThat(skein.run("migrate", "migrations").exit()).isEqualTo(Exit.USAGE);
+        assertThat(skein.run("no-such-command").exit()).isEqualTo(Exit.USAGE);
+        assertThat(skein.run("lint", "nowhere").exit()).isEqualTo(Exit.USAGE);
+        Answer alias = skein.run("status", "--data", "d", "--nonsense");
+        assertThat(alias.exit()).isEqualTo(Exit.USAGE);
+        assertThat(alias.talk()).contains("--nonsense");
+        assertThat(skein.run("migrate", "migrations", "--database", "Not An Alias").exit())
+                .isEqualTo(Exit.USAGE);
+    }
+
+    @Test
+    void noGatewayIsSevenAndSaysWhatToDo() throws Exception {
+        Answer status = skein.run("status");
+        Answer migrate = skein.run("migrate", "migrations", "--database", "shop");
+        Answer named =
+                skein.run(
+                        Map.of(
+                                "SKEIN_GATEWAY",
+                                "http://127.0.0.1:1",
+                                "SKEIN_TOKEN_FILE",
+                                Files.writeString(folder.resolve("token"), "x").toString()),
+                        "migrate",
+                        "migrations",
+                        "--database",
+                        "shop");
+
+        assertThat(List.of(status.exit(), migrate.exit(), named.exit()))
+                .containsOnly(Exit.UNREACHABLE);
+        assertThat(status.talk()).contains("skein up");
+        assertThat(migrate.talk()).contains("skein adopt shop");
+        assertThat(named.talk()).contains("http://127.0.0.1:1");
+    }
+}
