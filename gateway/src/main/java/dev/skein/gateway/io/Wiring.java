@@ -2,6 +2,7 @@ package dev.skein.gateway.io;
 
 import dev.skein.bus.Bus;
 import dev.skein.bus.BusParts;
+import dev.skein.bus.ControlSchema;
 import dev.skein.bus.EmitterSender;
 import dev.skein.bus.Handlers;
 import dev.skein.bus.Seek;
@@ -85,6 +86,8 @@ public class Wiring {
     @Singleton
     @Identifier(SERVICE)
     KafkaConsumerRebalanceListener seek(@DataSource(SERVICE) AgroalDataSource database) {
+        // A new form of the tables may ask to read the topics again, before the first assignment.
+        ControlSchema.upgrade(database, "bus", SERVICE);
         return new Seek(database);
     }
 }

@@ -1,7 +1,11 @@
 package dev.skein.gateway.io;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.skein.events.Digest;
+import dev.skein.events.RunId;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -72,5 +76,33 @@ record Caller(URI gateway, String name) {
     private static Answer send(HttpRequest.Builder request) throws Exception {
         HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());
         return new Answer(response.statusCode(), response);
+    }
+
+    static void assertProblem(Answer answer, int status, String code) throws IOException {
+        assertThat(answer.status()).as(answer.raw().body()).isEqualTo(status);
+        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(answer.json().path("code").asText()).isEqualTo(code);
+        assertThat(answer.json().path("status").asInt()).isEqualTo(status);
+        assertThat(answer.json().path("detail").asText()).isNotBlank();
+        assertThat(answer.json().path("next").asText()).isNotBlank();
+        assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+    }
+
+    /// The run that was accepted.
+    static RunId begun(Answer answer) throws IOException {
+        assertThat(answer.status()).as(answer.raw().body()).isEqualTo(202);
+        return RunId.of(answer.json().path("run").asText());
+    }
+
+    static String wish(String database, String note) {
+        return """
+        {"database":"%s","note":"%s","bundle":{"format":"golang-migrate","files":[
+          {"path":"000001_orders.up.sql","content":"U0VMRUNUIDE7"}]}}\
+        """
+                .formatted(database, note);
+    }
+
+    static String decision(Digest plan) {
+        return "{\"plan\":\"" + plan.hex() + "\"}";
     }
 }

@@ -4,6 +4,7 @@ import dev.skein.events.plan.Plan;
 import dev.skein.events.plan.PlanDocument;
 import dev.skein.events.view.RunView;
 import dev.skein.gateway.Problem;
+import dev.skein.gateway.io.postgres.EventLog;
 import dev.skein.gateway.io.postgres.StoredRuns;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -26,19 +27,27 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class Pages {
     private static final int SHOWN = 100;
+    private static final MediaType HTML = MediaType.TEXT_HTML_TYPE.withCharset("utf-8");
+
     private final StoredRuns runs;
+    private final EventLog log;
     private final Access access;
 
-    Pages(StoredRuns runs, Access access) {
+    Pages(StoredRuns runs, EventLog log, Access access) {
         this.runs = runs;
+        this.log = log;
         this.access = access;
     }
 
     @CheckedTemplate(requireTypeSafeExpressions = false)
     static class Templates {
-        static native TemplateInstance runs(List<RunView> runs);
+        static native TemplateInstance runs(
+                List<RunView> runs,
+                @Nullable String database,
+                @Nullable String state,
+                String stream);
 
-        static native TemplateInstance run(RunView run, @Nullable Plan plan);
+        static native TemplateInstance run(RunView run, @Nullable Plan plan, String stream);
 
         static native TemplateInstance problem(Problem.Body problem);
     }
@@ -49,7 +58,9 @@ public class Pages {
             @QueryParam("database") @Nullable String database,
             @QueryParam("state") @Nullable String state) {
         access.requireReading(who);
-        return page(Templates.runs(runs.runs(database, state, SHOWN))).build();
+        String stream = "/v1/events?after=" + log.last();
+        return page(Templates.runs(runs.runs(database, state, SHOWN), database, state, stream))
+                .build();
     }
 
     @GET
@@ -57,9 +68,12 @@ public class Pages {
     public Response run(
             @HeaderParam("Authorization") @Nullable String who, @PathParam("run") String id) {
         access.requireReading(who);
+        // Asked before the run is read: what is heard in between is shown twice, never missed.
+        String after = "/events?after=" + log.last();
         RunView run = Runs.find(runs, id);
-        PlanDocument plan = run.plan();
-        return page(Templates.run(run, plan == null ? null : plan.plan())).build();
+        PlanDocument document = run.plan();
+        Plan plan = document == null ? null : document.plan();
+        return page(Templates.run(run, plan, "/v1/runs/" + run.run() + after)).build();
     }
 
     /// A refusal, for a person.
@@ -69,7 +83,7 @@ public class Pages {
 
     private static Response.ResponseBuilder page(TemplateInstance template) {
         String nonce = Safety.nonce();
-        return Response.ok(template.data("nonce", nonce).render(), MediaType.TEXT_HTML)
+        return Response.ok(template.data("nonce", nonce).render(), HTML)
                 .header(Safety.POLICY, Safety.policyOfPage(nonce));
     }
 }

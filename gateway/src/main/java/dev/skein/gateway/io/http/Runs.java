@@ -92,12 +92,13 @@ public class Runs {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     public void events(
             @HeaderParam("Authorization") @Nullable String who,
-            @HeaderParam("Last-Event-ID") @DefaultValue("0") String last,
+            @HeaderParam("Last-Event-ID") @Nullable String last,
+            @QueryParam("after") @DefaultValue("0") String after,
             @Context SseEventSink sink,
             @Context Sse sse)
             throws InterruptedException {
         access.requireReading(who);
-        stream(sequence(last), null, sink, sse);
+        stream(sequence(last == null ? after : last), null, sink, sse);
     }
 
     @GET
@@ -105,13 +106,14 @@ public class Runs {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     public void eventsOfRun(
             @HeaderParam("Authorization") @Nullable String who,
-            @HeaderParam("Last-Event-ID") @DefaultValue("0") String last,
+            @HeaderParam("Last-Event-ID") @Nullable String last,
+            @QueryParam("after") @DefaultValue("0") String after,
             @PathParam("run") String id,
             @Context SseEventSink sink,
             @Context Sse sse)
             throws InterruptedException {
         access.requireReading(who);
-        stream(sequence(last), parse(id), sink, sse);
+        stream(sequence(last == null ? after : last), parse(id), sink, sse);
     }
 
     private void stream(long last, @Nullable RunId run, SseEventSink sink, Sse sse)
@@ -155,7 +157,7 @@ public class Runs {
             throw new Problem(
                     400,
                     "bad-event-id",
-                    "Last-Event-ID is not an id of this stream",
+                    "this is not an id of an event of this stream",
                     "leave it out to hear everything");
         }
     }

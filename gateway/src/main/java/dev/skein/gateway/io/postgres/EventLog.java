@@ -27,6 +27,7 @@ public final class EventLog {
             insert into event_log (source, event_id, run, attributes, value) values (?, ?, ?, ?::jsonb, ?)
             on conflict do nothing\
             """;
+    private static final String LAST = "select coalesce(max(sequence), 0) from event_log";
     private static final String AFTER =
             """
             select sequence, attributes, value from event_log
@@ -71,6 +72,18 @@ public final class EventLog {
                 Bus.notify(connection, service);
             }
             return isNew;
+        }
+    }
+
+    /// The newest sequence number; 0 where nothing was heard.
+    public long last() {
+        try (var connection = database.getConnection();
+                var query = connection.prepareStatement(LAST)) {
+            ResultSet rows = query.executeQuery();
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException e) {
+            throw new WorldDownException("the control database does not answer", e);
         }
     }
 
