@@ -103,7 +103,7 @@ class AuditVerifyIT {
         assertThat(said.verdict()).isEqualTo("the log is what was written");
     }
 
-    private record Tampering(String sql, String clue) {}
+    record Tampering(String sql, String clue) {}
 
     static List<Tampering> tamperings() {
         return List.of(
