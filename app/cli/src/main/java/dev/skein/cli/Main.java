@@ -38,6 +38,7 @@ import picocli.CommandLine.Command;
             Adopt.class,
             Key.class,
             Audit.class,
+            Train.class,
             picocli.AutoComplete.GenerateCompletion.class
         })
 public final class Main {

@@ -9,21 +9,21 @@ import dev.skein.audit.io.postgres.SignatureChecks;
 import dev.skein.embedded.BrokerProcess;
 import dev.skein.embedded.EmbeddedPostgres;
 import dev.skein.embedded.Topics;
+import dev.skein.events.audit.AuditEntry;
 import dev.skein.events.audit.Mark;
 import dev.skein.events.signing.SigningKey;
 import dev.skein.events.signing.Trust;
 import dev.skein.events.signing.TrustedKey;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.StringReader;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
@@ -32,13 +32,15 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyManager;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /// How many events a second the audit-sink takes, with an fsync per batch: handed to its log, and
 /// from a real broker; and how many signatures its later pass looks at.
 ///
 /// The consumer is Kafka's own with the channel's settings, without the connector around it.
-public final class AuditRate {
+final class AuditRate {
     private static final int BATCH = 2_000;
     private static final int SIGNATURES = 20_000;
     private static final int WARMING = 20_000;
@@ -53,33 +55,51 @@ public final class AuditRate {
         this.postgres = postgres;
     }
 
-    /// @param arguments how many events (200,000)
-    public static void main(String... arguments) throws Exception {
-        int count = arguments.length == 0 ? 200_000 : Integer.parseInt(arguments[0]);
-        Path directory = Files.createTempDirectory("skein-audit-rate");
+    /// @param count of events
+    static Stream<Figure> measure(Path directory, int count) throws Exception {
         try (var postgres =
                         EmbeddedPostgres.start(
                                 directory.resolve("postgres"), EmbeddedPostgres.Durability.FULL);
                 var broker = BrokerProcess.start(directory.resolve("kafka"))) {
             var rate = new AuditRate(postgres);
             rate.stored(WARMING);
+            double copied = rate.copied(count);
             double stored = rate.stored(count);
             double carried = rate.carried(broker.bootstrapServers(), count);
             double signatures = rate.signatures();
-            System.out.printf(
-                    Locale.ROOT,
-                    "%-12s%,10.0f events/s stored%,10.0f events/s from Kafka%,10.0f signatures/s  "
-                            + "(%,d events of %,d bytes, %d cores, %s)%n",
-                    "audit-sink",
-                    stored,
-                    carried,
-                    signatures,
-                    count,
-                    rate.events.meanSize(),
-                    Runtime.getRuntime().availableProcessors(),
-                    "PostgreSQL " + postgres.version());
-        } finally {
-            delete(directory);
+            String size = ", " + rate.events.meanSize() + " bytes each";
+            return Stream.of(
+                    Figure.of("audit-sink, stored", Figure.rate(stored, "events") + size)
+                            .goal("≥ 10,000/s")
+                            .against("a bare COPY", stored, copied),
+                    Figure.of("audit-sink, from Kafka", Figure.rate(carried, "events"))
+                            .goal("≥ 10,000/s")
+                            .against("a bare COPY", carried, copied),
+                    Figure.of("its signature pass", Figure.rate(signatures, "signatures")));
+        }
+    }
+
+    /// The same bytes into a table without chain or index, with an fsync per batch.
+    private double copied(int count) throws SQLException, IOException {
+        postgres.createDatabase("plain");
+        try (var connection = postgres.connect("plain");
+                var table = connection.createStatement()) {
+            table.execute("create table plain (value bytea)");
+            CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
+            long start = System.nanoTime();
+            for (int from = 0; from < count; from += BATCH) {
+                var rows = new StringBuilder();
+                for (AuditEntry entry : events.entries(from, Math.min(count, from + BATCH))) {
+                    rows.append("\\\\x")
+                            .append(HexFormat.of().formatHex(entry.value()))
+                            .append(
+                                    HexFormat.of()
+                                            .formatHex(AuditEntry.Header.encode(entry.headers())))
+                            .append('\n');
+                }
+                copy.copyIn("copy plain from stdin", new StringReader(rows.toString()));
+            }
+            return perSecond(count, start);
         }
     }
 
@@ -193,13 +213,5 @@ public final class AuditRate {
 
     private static double perSecond(int count, long start) {
         return count / ((System.nanoTime() - start) / 1e9);
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> all = Files.walk(directory)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        }
     }
 }

@@ -72,6 +72,16 @@ final class Child implements AutoCloseable {
         return exit;
     }
 
+    ProcessHandle handle() {
+        return process.toHandle();
+    }
+
+    /// SIGTERM, without a limit on what the process does about it.
+    int end() throws InterruptedException {
+        signal(false);
+        return awaitEnd();
+    }
+
     /// SIGKILL: it cannot tidy up.
     void kill() {
         signal(true);

@@ -101,6 +101,16 @@ public final class SingleProcess implements AutoCloseable {
         return process.awaitEnd();
     }
 
+    /// Broker and services; their PostgreSQL is a child of it.
+    public ProcessHandle handle() {
+        return process.handle();
+    }
+
+    /// SIGTERM, and however long it takes: a JVM may have something to write at its end.
+    public int end() throws InterruptedException {
+        return process.end();
+    }
+
     @Override
     public void close() {
         process.close();

@@ -1,0 +1,97 @@
+package dev.skein.bench;
+
+import dev.skein.cli.io.SingleProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/// Every figure that Skein is held to, as one table; `skein bench` runs it.
+public final class Bench {
+    private static final int AUDITED = 200_000;
+
+    private Bench() {}
+
+    public static void main(String... arguments) throws Exception {
+        Path home = Path.of(System.getProperty("skein.home", ".")).toAbsolutePath().normalize();
+        Path directory = Files.createTempDirectory("skein-bench");
+        var figures = new ArrayList<Figure>();
+        try {
+            measure(home, directory, figures);
+        } finally {
+            delete(directory);
+        }
+        print(figures);
+    }
+
+    private static void measure(Path home, Path directory, List<Figure> figures) throws Exception {
+        tell("skein --help");
+        Help.measure(home).forEach(figures::add);
+        tell("starts");
+        Start.measure(home, directory).forEach(figures::add);
+        tell("runs");
+        running(home, directory.resolve("runs")).forEach(figures::add);
+        tell("audit-sink");
+        AuditRate.measure(directory.resolve("audit"), AUDITED).forEach(figures::add);
+    }
+
+    private static Stream<Figure> running(Path home, Path data) throws Exception {
+        try (var process = SingleProcess.start(home, data, "shop=development", false)) {
+            process.awaitReady();
+            long ready = Memory.ofTree(process.handle());
+            Figure idle =
+                    Figure.of("memory, all of it, ready", Figure.megabytes(ready)).goal("≤ 450 MB");
+            List<String> log = Files.readAllLines(data.resolve("skein.log"));
+            String url = "jdbc:postgresql://" + said(log, "PostgreSQL") + "/shop";
+            List<Figure> latency =
+                    Latency.measure(
+                                    data,
+                                    said(log, "Kafka"),
+                                    url,
+                                    data.resolve("postgres/superuser.password"))
+                            .toList();
+            Figure used =
+                    Figure.of(
+                            "memory, after those runs",
+                            Figure.megabytes(Memory.ofTree(process.handle())));
+            return Stream.concat(Stream.of(idle), Stream.concat(latency.stream(), Stream.of(used)));
+        }
+    }
+
+    private static String said(List<String> log, String word) {
+        return log.stream()
+                .filter(line -> line.startsWith(word))
+                .map(line -> line.substring(word.length()).strip())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> all = Files.walk(directory)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+
+    private static void tell(String what) {
+        System.err.println("measuring: " + what);
+    }
+
+    private static void print(List<Figure> figures) throws IOException {
+        System.out.printf("%-28s %-32s %-12s %s%n", "FIGURE", "MEASURED", "GOAL", "PEER");
+        for (Figure figure : figures) {
+            System.out.printf(
+                    "%-28s %-32s %-12s %s%n",
+                    figure.name(),
+                    figure.value(),
+                    Objects.requireNonNullElse(figure.goal(), ""),
+                    Objects.requireNonNullElse(figure.peer(), ""));
+        }
+        System.out.println(Machine.described());
+    }
+}
