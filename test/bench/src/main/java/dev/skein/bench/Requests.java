@@ -79,7 +79,7 @@ final class Requests implements AutoCloseable {
                         request.value());
         Headers.of(request).forEach(header -> record.headers().add(header.name(), header.value()));
         long start = System.nanoTime();
-        producer.send(record);
+        producer.send(record).get();
         String end = awaitEnd(run, start);
         double millis = (System.nanoTime() - start) / 1e6;
         if (!end.contains("migration.succeeded")) {
@@ -96,7 +96,7 @@ final class Requests implements AutoCloseable {
                         new Bundle(Bundle.GOLANG_MIGRATE, null, files),
                         null,
                         false,
-                        new Requester("bench", Requester.Kind.OPERATOR, null),
+                        new Requester("bench", Requester.Kind.SERVICE, null),
                         null);
         var envelope =
                 Envelope.of(
