@@ -20,16 +20,15 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/// Signed events as the executor says them, a few of them again and again: signing is not what is
-/// measured.
+/// Signed events as the executor says them: signing is not what is measured.
 final class AuditEvents {
-    private static final int DIFFERENT = 500;
     private static final String TOPIC = Topic.RESULTS.topicName();
 
     private final List<Signed> events;
 
-    AuditEvents(SigningKey key) {
-        events = IntStream.range(0, DIFFERENT).mapToObj(i -> key.sign(event(i))).toList();
+    /// @param different how many; they come again and again
+    AuditEvents(SigningKey key, int different) {
+        events = IntStream.range(0, different).mapToObj(i -> key.sign(event(i))).toList();
     }
 
     private static Signed event(int i) {
@@ -50,7 +49,7 @@ final class AuditEvents {
     List<AuditEntry> entries(int from, int to) {
         var entries = new ArrayList<AuditEntry>(to - from);
         for (int i = from; i < to; i++) {
-            Signed event = events.get(i % DIFFERENT);
+            Signed event = events.get(i % events.size());
             entries.add(
                     new AuditEntry(
                             TOPIC,
@@ -68,7 +67,7 @@ final class AuditEvents {
     }
 
     ProducerRecord<byte[], byte[]> record(int i) {
-        Signed event = events.get(i % DIFFERENT);
+        Signed event = events.get(i % events.size());
         var record =
                 new ProducerRecord<>(
                         TOPIC, i % Topic.PARTITIONS, bytes(event.key()), event.value());
@@ -86,10 +85,10 @@ final class AuditEvents {
     long meanSize() {
         long values = events.stream().mapToLong(event -> event.value().length).sum();
         long headers =
-                entries(0, DIFFERENT).stream()
+                entries(0, events.size()).stream()
                         .mapToLong(entry -> AuditEntry.Header.encode(entry.headers()).length)
                         .sum();
-        return (values + headers) / DIFFERENT;
+        return (values + headers) / events.size();
     }
 
     private static byte[] bytes(String text) {

@@ -1,5 +1,6 @@
 package dev.skein.events.signing;
 
+import dev.skein.events.Digest;
 import dev.skein.events.Envelope;
 import dev.skein.events.Signed;
 import dev.skein.events.wire.Json;
@@ -101,6 +102,18 @@ public record Trust(List<TrustedKey> keys) {
     }
 
     private static boolean holds(TrustedKey key, byte[] signed, byte[] bytes) {
+        Digest digest = Proven.digest(key, signed, bytes);
+        if (Proven.contains(digest)) {
+            return true;
+        }
+        boolean holds = verifies(key, signed, bytes);
+        if (holds) {
+            Proven.add(digest);
+        }
+        return holds;
+    }
+
+    private static boolean verifies(TrustedKey key, byte[] signed, byte[] bytes) {
         try {
             Signature signature = Signature.getInstance("Ed25519");
             signature.initVerify(publicKey(key));
