@@ -1,8 +1,8 @@
 package dev.skein.backup.io.postgres;
 
+import dev.skein.targets.Address;
 import dev.skein.targets.Target;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -15,6 +15,13 @@ import java.util.Map;
 /// every user of the machine could read it and where a database's name could be taken for a
 /// connection string.
 record ConnectionFiles(Path folder, Map<String, String> environment) implements AutoCloseable {
+    /// JDBC's options by libpq's variables; the driver's client keys have a format of their own.
+    private static final Map<String, String> ENCRYPTION =
+            Map.of(
+                    "sslmode", "PGSSLMODE",
+                    "sslrootcert", "PGSSLROOTCERT",
+                    "channelBinding", "PGCHANNELBINDING",
+                    "gssEncMode", "PGGSSENCMODE");
 
     static ConnectionFiles create(Target target) throws IOException {
         Path folder =
@@ -22,10 +29,6 @@ record ConnectionFiles(Path folder, Map<String, String> environment) implements 
                         "skein-backup",
                         PosixFilePermissions.asFileAttribute(
                                 PosixFilePermissions.fromString("rwx------")));
-        URI address = URI.create(target.url().substring("jdbc:".length()));
-        String host = address.getHost();
-        int port = address.getPort() < 0 ? 5432 : address.getPort();
-        String database = address.getPath().substring(1);
         Path passwords = folder.resolve("pgpass");
         Files.writeString(
                 passwords,
@@ -35,15 +38,31 @@ record ConnectionFiles(Path folder, Map<String, String> environment) implements 
                         escaped(target.username()),
                         escaped(target.password())));
         Files.setPosixFilePermissions(passwords, PosixFilePermissions.fromString("rw-------"));
-        var environment = new HashMap<String, String>();
-        environment.put("PGHOST", host);
-        environment.put("PGPORT", Integer.toString(port));
-        environment.put("PGDATABASE", database);
+        Map<String, String> environment = environment(Address.of(target.url()));
         environment.put("PGUSER", target.username());
         environment.put("PGPASSFILE", passwords.toString());
         environment.put("PGAPPNAME", "skein-backup-worker");
         environment.put("PGCONNECT_TIMEOUT", "10");
         return new ConnectionFiles(folder, environment);
+    }
+
+    /// The URL's own words on encryption hold for every program: a dump must not travel in the
+    /// clear where a session may not.
+    static Map<String, String> environment(Address address) {
+        var environment = new HashMap<String, String>();
+        environment.put("PGHOST", address.hosts());
+        environment.put("PGPORT", address.ports());
+        environment.put("PGDATABASE", address.database());
+        ENCRYPTION.forEach((option, variable) -> {
+            String value = address.options().get(option);
+            if (value != null) {
+                environment.put(variable, value);
+            }
+        });
+        if (address.hosts().contains(",")) {
+            environment.put("PGTARGETSESSIONATTRS", "read-write");
+        }
+        return environment;
     }
 
     /// `:` and `\` separate and escape in a password file.

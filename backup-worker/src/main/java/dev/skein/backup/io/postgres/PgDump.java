@@ -88,6 +88,10 @@ public final class PgDump implements Snapshots {
         Path dump = directory.resolve(name(plan) + ".dump");
         try (var connection = ConnectionFiles.create(target)) {
             programs.dump(connection, partial, job, new DumpProgress(plan, partial, job, ordinals));
+        } catch (BackupRefused e) {
+            // Where the server went away meanwhile this says so, and the dump is tried again.
+            check(plan, target);
+            throw e;
         }
         CrashPoint.BACKUP_DUMPED.hit();
         sync(partial);
