@@ -14,6 +14,7 @@ import dev.skein.migrations.report.FindingText;
 import dev.skein.migrations.report.PlanText;
 import dev.skein.targets.NativeHistory;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -58,6 +59,7 @@ final class Plan implements Callable<Integer> {
                         "none",
                         NativeHistory.DEFAULT,
                         new Base(null, null, false, 0),
+                        List.of(),
                         LintPolicy.WARN);
         return new Planning(situation).apply(MigrationDirectory.read(directory), null);
     }

@@ -20,7 +20,8 @@ public final class Ledger {
             "select run, step from skein.ledger order by position desc limit 1";
     private static final String STEPS =
             "select step, migration from skein.ledger where run operator(pg_catalog.=) ? order by step";
-    private static final String MIGRATIONS = "select distinct migration from skein.ledger";
+    private static final String MIGRATIONS =
+            "select migration from skein.ledger group by migration order by pg_catalog.max(position) desc";
     private static final String OPEN = "select skein.open_run(?, ?)";
     private static final String RECORD = "select skein.record_step(?, ?, ?, ?, ?, ?, ?)";
     private static final String INTENT = "select skein.record_intent(?, ?, ?, ?)";
@@ -79,7 +80,7 @@ public final class Ledger {
         }
     }
 
-    /// Every version of which a step was ever applied or undone, in no order.
+    /// The migrations that have rows, the newest first.
     public static List<String> migrations(Connection connection) throws SQLException {
         try (var query = connection.prepareStatement(MIGRATIONS);
                 var rows = query.executeQuery()) {

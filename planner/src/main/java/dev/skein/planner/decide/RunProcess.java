@@ -148,6 +148,7 @@ public record RunProcess(
                         seen.environment(),
                         history,
                         seen.base(),
+                        seen.recorded(),
                         policy.lint());
         return switch (wish.plan(new Planning(situation))) {
             case Planned.Refused(Failure failure, List<Finding> findings) ->

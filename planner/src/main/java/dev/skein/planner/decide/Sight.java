@@ -3,6 +3,7 @@ package dev.skein.planner.decide;
 import dev.skein.events.Alias;
 import dev.skein.events.failure.Failure;
 import dev.skein.events.plan.Base;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +13,19 @@ public sealed interface Sight {
     /// Its state.
     ///
     /// @param databaseId its own id
+    /// @param recorded migrations of which its ledger has rows, the newest first
     /// @param otherAlias another configured alias under which the same database was seen before
-    record Seen(UUID databaseId, String environment, Base base, @Nullable Alias otherAlias)
-            implements Sight {}
+    record Seen(
+            UUID databaseId,
+            String environment,
+            Base base,
+            List<String> recorded,
+            @Nullable Alias otherAlias)
+            implements Sight {
+        public Seen {
+            recorded = List.copyOf(recorded);
+        }
+    }
 
     /// It could not be read.
     record Unseen(Failure failure) implements Sight {}

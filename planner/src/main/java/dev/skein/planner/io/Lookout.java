@@ -54,7 +54,8 @@ final class Lookout {
             return new Sight.Unseen(passwordUnreadable(alias));
         }
         Alias other = identities.see(state.databaseId(), alias, aliases).orElse(null);
-        return new Sight.Seen(state.databaseId(), target.environment(), state.base(), other);
+        return new Sight.Seen(
+                state.databaseId(), target.environment(), state.base(), state.recorded(), other);
     }
 
     private static Optional<TargetState> read(Target target, HistoryTable history)

@@ -52,7 +52,7 @@ class RunProcessTest {
 
     /// A target that looks as the test wants.
     private static final class FakeWorld implements World {
-        Sight sight = new Sight.Seen(IDENTITY, "production", EMPTY, null);
+        Sight sight = new Sight.Seen(IDENTITY, "production", EMPTY, List.of(), null);
         int announced;
 
         @Override
@@ -115,7 +115,12 @@ class RunProcessTest {
         Run approved = next(hear(waiting, approval(waiting, ADA), NOW));
 
         world.sight =
-                new Sight.Seen(IDENTITY, "production", new Base(null, "1", false, 150018), null);
+                new Sight.Seen(
+                        IDENTITY,
+                        "production",
+                        new Base(null, "1", false, 150018),
+                        List.of(),
+                        null);
         Decision decision = advance(request, approved, NOW.plusSeconds(60));
 
         AwaitingApproval again = (AwaitingApproval) next(decision).state();
@@ -237,7 +242,7 @@ class RunProcessTest {
     @Test
     void aDatabaseThatIsKnownUnderAnotherAliasIsRefused() {
         MigrationRequested request = Fixtures.request(SHOP, CREATE);
-        world.sight = new Sight.Seen(IDENTITY, "production", EMPTY, new Alias("store"));
+        world.sight = new Sight.Seen(IDENTITY, "production", EMPTY, List.of(), new Alias("store"));
 
         Decision decision = advance(request, Fixtures.run(request), NOW);
 

@@ -183,6 +183,7 @@ final class Simulation implements World {
                                 database.value().getBytes(java.nio.charset.StandardCharsets.UTF_8)),
                         "production",
                         targets.get(database),
+                        List.of(),
                         null)
                 : new Sight.Unseen(
                         new Failure(

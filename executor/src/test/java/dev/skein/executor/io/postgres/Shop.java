@@ -111,6 +111,7 @@ final class Shop {
                             "development",
                             NativeHistory.DEFAULT,
                             state.base(),
+                            state.recorded(),
                             LintPolicy.WARN);
             Planned planned =
                     new Planning(situation).apply(new Bundle("golang-migrate", null, all), null);

@@ -102,7 +102,7 @@ public final class Planning {
         return switch (repair) {
             case Repair.ClearDirty _ -> history(current);
             case Repair.MarkApplied(String version) -> at(version, Optional::of);
-            case Repair.MarkNotApplied(String version) -> at(version, Planning::below);
+            case Repair.MarkNotApplied(String version) -> at(version, this::below);
             case Repair.Baseline(String version) ->
                     current.isPresent()
                             ? Refusals.historyNotEmpty(current.get().toString())
@@ -116,10 +116,16 @@ public final class Planning {
                 .orElseGet(Refusals::notAVersion);
     }
 
-    /// A repair has no files to look into: what is not applied any more is the number before, and
-    /// below 1 there is none.
-    private static Optional<BigInteger> below(BigInteger version) {
-        return Optional.of(version.subtract(BigInteger.ONE)).filter(v -> v.signum() > 0);
+    /// What stands before a version. A repair has no files to look into: it is the newest in the
+    /// ledger that is lower; of a database whose ledger knows none, the number before, and below 1
+    /// there is none.
+    private Optional<BigInteger> below(BigInteger version) {
+        return situation.recorded().stream()
+                .flatMap(recorded -> Versions.of(recorded).stream())
+                .filter(recorded -> recorded.signum() > 0 && recorded.compareTo(version) < 0)
+                .findFirst()
+                .or(() -> Optional.of(version.subtract(BigInteger.ONE)))
+                .filter(before -> before.signum() > 0);
     }
 
     private Planned history(Optional<BigInteger> version) {

@@ -5,6 +5,7 @@ import dev.skein.events.RunId;
 import dev.skein.events.plan.Base;
 import dev.skein.events.plan.HistoryTable;
 import dev.skein.migrations.lint.LintPolicy;
+import java.util.List;
 import java.util.UUID;
 
 /// What a plan is made for, beside the files.
@@ -12,6 +13,7 @@ import java.util.UUID;
 /// @param databaseId the database's own id
 /// @param history the native tool's tracking table
 /// @param base the target's state as it was read
+/// @param recorded migrations of which the target's ledger has rows, the newest first
 public record Situation(
         RunId run,
         Alias database,
@@ -19,4 +21,9 @@ public record Situation(
         String environment,
         HistoryTable history,
         Base base,
-        LintPolicy policy) {}
+        List<String> recorded,
+        LintPolicy policy) {
+    public Situation {
+        recorded = List.copyOf(recorded);
+    }
+}

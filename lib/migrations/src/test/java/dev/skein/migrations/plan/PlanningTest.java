@@ -124,6 +124,18 @@ class PlanningTest {
                                 .versionAfter())
                 .isEqualTo("2");
         assertThat(
+                        Plans.ready(
+                                        Plans.planning(
+                                                        "20261121",
+                                                        true,
+                                                        "20261119",
+                                                        "20261118",
+                                                        "20261120")
+                                                .repair(new Repair.MarkNotApplied("20261121")))
+                                .versionAfter())
+                .as("the newest in the ledger, not the number before")
+                .isEqualTo("20261119");
+        assertThat(
                         Plans.ready(Plans.planning("3", true).repair(new Repair.ClearDirty()))
                                 .versionAfter())
                 .isEqualTo("3");

@@ -12,6 +12,7 @@ import dev.skein.events.plan.Plan;
 import dev.skein.migrations.lint.LintPolicy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,8 @@ public final class Plans {
     /// For a database of this state.
     ///
     /// @param version where the history stands
-    public static Planning planning(@Nullable String version, boolean dirty) {
+    /// @param recorded migrations in the ledger, the newest first
+    public static Planning planning(@Nullable String version, boolean dirty, String... recorded) {
         return new Planning(
                 new Situation(
                         RunId.of("01932f6e-7c00-7000-8000-000000000001"),
@@ -45,6 +47,7 @@ public final class Plans {
                         "development",
                         new HistoryTable(Bundle.GOLANG_MIGRATE, "public", "schema_migrations"),
                         new Base(null, version, dirty, 150018),
+                        List.of(recorded),
                         LintPolicy.WARN));
     }
 
