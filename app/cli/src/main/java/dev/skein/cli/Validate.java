@@ -20,6 +20,7 @@ import dev.skein.targets.NativeHistory;
 import dev.skein.targets.Target;
 import dev.skein.targets.TargetFailures;
 import dev.skein.targets.TargetRefusal;
+import dev.skein.targets.TargetState;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -61,7 +62,7 @@ final class Validate implements Callable<Integer> {
         Alias alias = target.alias();
         try {
             Target found = target.find();
-            Optional<TargetHistory> history = TargetHistory.read(found);
+            Optional<TargetState> history = TargetHistory.read(found);
             return history.isPresent()
                     ? compare(bundle, alias, found.environment(), history.get())
                     : refuse(found.notAdopted().failure());
@@ -77,16 +78,17 @@ final class Validate implements Callable<Integer> {
         return failure.cause() == FailureCause.UNREACHABLE ? Exit.UNREACHABLE : Exit.FAILED;
     }
 
-    private int compare(Bundle bundle, Alias alias, String environment, TargetHistory history) {
+    private int compare(Bundle bundle, Alias alias, String environment, TargetState history) {
         boolean whole = tellApplied(bundle, history);
         var situation =
                 new Situation(
                         new RunId(new UUID(0, 0)),
                         alias,
-                        history.state().databaseId(),
+                        history.databaseId(),
                         environment,
                         NativeHistory.DEFAULT,
-                        history.state().base(),
+                        history.base(),
+                        history.recorded(),
                         strict ? LintPolicy.STRICT : LintPolicy.WARN);
         return switch (new Planning(situation).apply(bundle, to)) {
             case Planned.Ready(var plan) -> {
@@ -103,14 +105,13 @@ final class Validate implements Callable<Integer> {
     }
 
     /// @return false where the directory lacks something that was applied
-    private boolean tellApplied(Bundle bundle, TargetHistory history) {
-        String current = history.state().base().version();
+    private boolean tellApplied(Bundle bundle, TargetState history) {
+        String current = history.base().version();
         if (current == null
                 || !(GolangMigrate.read(bundle) instanceof Directory.Found(var migrations))) {
             return true;
         }
-        Applied applied =
-                Applied.compare(history.migrations(), new BigInteger(current), migrations);
+        Applied applied = Applied.compare(history.recorded(), new BigInteger(current), migrations);
         for (String version : applied.missing()) {
             terminal.print(
                     terminal.palette().error("missing")

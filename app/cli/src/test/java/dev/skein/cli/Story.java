@@ -134,6 +134,7 @@ final class Story implements Runs {
                         "development",
                         NativeHistory.DEFAULT,
                         new Base(null, null, false, 150018),
+                        List.of(),
                         LintPolicy.WARN);
         return ((Planned.Ready) new Planning(situation).apply(BUNDLE, null)).plan();
     }
