@@ -48,12 +48,15 @@ public class Decisions {
             @HeaderParam("Authorization") @Nullable String who,
             @PathParam("run") String id,
             byte[] body) {
-        Token token = access.require(who, "approve");
-        RunView run = run(token, id);
-        var asked = Json.read(body, Asked.Decision.class);
-        Deciding.checkApproval(run, token, asked);
-        Requester by = token.requester(null);
-        return say(new PlanApproved(run.run(), run.database(), asked.plan(), by, asked.reason()));
+        Decision said = decision(who, id, body);
+        Deciding.checkApproval(said.run, said.token, said.asked);
+        return say(
+                new PlanApproved(
+                        said.run.run(),
+                        said.run.database(),
+                        said.asked.plan(),
+                        said.token.requester(null),
+                        said.asked.reason()));
     }
 
     @POST
@@ -62,12 +65,15 @@ public class Decisions {
             @HeaderParam("Authorization") @Nullable String who,
             @PathParam("run") String id,
             byte[] body) {
-        Token token = access.require(who, "approve");
-        RunView run = run(token, id);
-        var asked = Json.read(body, Asked.Decision.class);
-        Deciding.checkPlan(run, asked);
-        Requester by = token.requester(null);
-        return say(new PlanDeclined(run.run(), run.database(), asked.plan(), by, asked.reason()));
+        Decision said = decision(who, id, body);
+        Deciding.checkPlan(said.run, said.asked);
+        return say(
+                new PlanDeclined(
+                        said.run.run(),
+                        said.run.database(),
+                        said.asked.plan(),
+                        said.token.requester(null),
+                        said.asked.reason()));
     }
 
     @POST
@@ -82,6 +88,15 @@ public class Decisions {
         var asked = Json.read(body, Asked.Cancel.class);
         Requester by = token.requester(null);
         return say(new RunCancelled(run.run(), run.database(), by, asked.reason()));
+    }
+
+    /// What somebody who may decide says about a run's plan.
+    private record Decision(Token token, RunView run, Asked.Decision asked) {}
+
+    private Decision decision(@Nullable String who, String id, byte[] body) {
+        Token token = access.require(who, "approve");
+        RunView run = run(token, id);
+        return new Decision(token, run, Json.read(body, Asked.Decision.class));
     }
 
     private RunView run(Token token, String id) {

@@ -2,7 +2,6 @@ package dev.skein.migrations.sql.engine;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
@@ -19,8 +18,7 @@ import run.endive.wasm.types.OpCode;
 ///
 /// Code behind a jump up to the end of its block can never run and is passed over.
 final class RegisterDecoder {
-    private static final int PATCH = -1;
-    private static final long NO_RESULT = 0x40;
+    private static final int AIMED = -1;
 
     private final WasmModule module;
     private final FunctionType[] types;
@@ -28,8 +26,7 @@ final class RegisterDecoder {
     private final FunctionBody body;
     private final List<Long> constants = new ArrayList<>();
     private final Deque<Block> blocks = new ArrayDeque<>();
-    private int[] code = new int[1024];
-    private int size;
+    private final CodeBuffer code = new CodeBuffer();
     private int height;
     private int highest;
     private boolean dead;
@@ -42,15 +39,6 @@ final class RegisterDecoder {
         this.type = type;
         this.body = body;
     }
-
-    /// An open block: where its jumps must be patched, and the stack's height at its start.
-    private record Block(
-            OpCode kind,
-            int start,
-            int height,
-            int arity,
-            List<Integer> patches,
-            int @Nullable [] otherwise) {}
 
     static RegisterCode decode(
             WasmModule module, FunctionType[] types, FunctionType type, FunctionBody body) {
@@ -69,7 +57,7 @@ final class RegisterDecoder {
             }
         }
         return new RegisterCode(
-                Arrays.copyOf(code, size),
+                code.written(),
                 constants.stream().mapToLong(Long::longValue).toArray(),
                 parameters,
                 highest,
@@ -91,11 +79,10 @@ final class RegisterDecoder {
     private void decode(AnnotatedInstruction in) {
         switch (in.opcode()) {
             case BLOCK -> open(in, 0, null);
-            case LOOP -> open(in, size, null);
+            case LOOP -> open(in, code.here(), null);
             case IF -> {
-                emit(Op.JUMP_IF_ZERO, pop());
-                int[] otherwise = {size};
-                emit(PATCH);
+                code.add(Op.JUMP_IF_ZERO, pop());
+                int[] otherwise = {code.addUnaimed()};
                 open(in, 0, otherwise);
             }
             case ELSE -> otherwise();
@@ -103,38 +90,38 @@ final class RegisterDecoder {
             case BR -> {
                 Block target = block((int) in.operand(0));
                 if (needsMove(target)) {
-                    emit(Op.MOVE, target.height(), height - 1);
+                    code.add(Op.MOVE, target.height(), height - 1);
                 }
-                emit(Op.JUMP);
+                code.add(Op.JUMP);
                 aim(target);
                 die();
             }
             case BR_IF -> branchIf(in);
             case BR_TABLE -> branchTable(in);
             case RETURN -> {
-                emit(Op.RETURN, height - 1);
+                code.add(Op.RETURN, height - 1);
                 die();
             }
             case UNREACHABLE -> {
-                emit(Op.UNREACHABLE);
+                code.add(Op.UNREACHABLE);
                 die();
             }
             case DROP -> pop();
             case NOP -> {}
-            case LOCAL_GET -> emit(Op.MOVE, push(), (int) in.operand(0));
+            case LOCAL_GET -> code.add(Op.MOVE, push(), (int) in.operand(0));
             case LOCAL_SET -> {
                 int from = pop();
-                emit(Op.MOVE, (int) in.operand(0), from);
+                code.add(Op.MOVE, (int) in.operand(0), from);
             }
-            case LOCAL_TEE -> emit(Op.MOVE, (int) in.operand(0), height - 1);
+            case LOCAL_TEE -> code.add(Op.MOVE, (int) in.operand(0), height - 1);
             case I32_CONST -> constant(signed(in.operand(0)));
             case I64_CONST, F64_CONST -> constant(in.operand(0));
-            case GLOBAL_GET -> emit(Op.GLOBAL_GET, push(), (int) in.operand(0));
-            case GLOBAL_SET -> emit(Op.GLOBAL_SET, pop(), (int) in.operand(0));
+            case GLOBAL_GET -> code.add(Op.GLOBAL_GET, push(), (int) in.operand(0));
+            case GLOBAL_SET -> code.add(Op.GLOBAL_SET, pop(), (int) in.operand(0));
             case SELECT -> {
                 int condition = pop();
                 int other = pop();
-                emit(Op.SELECT, height - 1, other, condition);
+                code.add(Op.SELECT, height - 1, other, condition);
             }
             case CALL -> call(Op.CALL, (int) in.operand(0), types[(int) in.operand(0)]);
             case CALL_INDIRECT -> {
@@ -145,7 +132,7 @@ final class RegisterDecoder {
             case MEMORY_COPY -> {
                 int bytes = pop();
                 int from = pop();
-                emit(Op.MEMORY_COPY, pop(), from, bytes);
+                code.add(Op.MEMORY_COPY, pop(), from, bytes);
             }
             default -> arithmetic(in);
         }
@@ -154,18 +141,18 @@ final class RegisterDecoder {
     private void arithmetic(AnnotatedInstruction in) {
         OpCode op = in.opcode();
         if (PlainOps.LOADS.containsKey(op)) {
-            emit(PlainOps.LOADS.get(op), height - 1, (int) in.operand(1));
+            code.add(PlainOps.LOADS.get(op), height - 1, (int) in.operand(1));
         } else if (PlainOps.STORES.containsKey(op)) {
             int value = pop();
-            emit(PlainOps.STORES.get(op), pop(), value, (int) in.operand(1));
+            code.add(PlainOps.STORES.get(op), pop(), value, (int) in.operand(1));
         } else if (PlainOps.BINARY.containsKey(op)) {
             int right = pop();
-            emit(PlainOps.BINARY.get(op), height - 1, right);
+            code.add(PlainOps.BINARY.get(op), height - 1, right);
         } else if (PlainOps.UNARY.containsKey(op)) {
-            emit(PlainOps.UNARY.get(op), height - 1);
+            code.add(PlainOps.UNARY.get(op), height - 1);
         } else {
             int right = RareOps.operands(op) == 2 ? pop() : 0;
-            emit(Op.RARE, RareOps.code(op), height - 1, right);
+            code.add(Op.RARE, RareOps.code(op), height - 1, right);
         }
     }
 
@@ -175,7 +162,7 @@ final class RegisterDecoder {
                         in.opcode(),
                         start,
                         height,
-                        arity(in.operand(0)),
+                        Block.arity(in.operand(0)),
                         new ArrayList<>(),
                         otherwise));
     }
@@ -187,12 +174,11 @@ final class RegisterDecoder {
             throw new IllegalStateException("else without if");
         }
         if (!dead) {
-            emit(Op.JUMP);
-            block.patches().add(size);
-            emit(PATCH);
+            code.add(Op.JUMP);
+            block.patches().add(code.addUnaimed());
         }
-        code[otherwise[0]] = size;
-        otherwise[0] = PATCH;
+        code.aimHere(otherwise[0]);
+        otherwise[0] = AIMED;
         height = block.height();
         dead = false;
     }
@@ -201,14 +187,14 @@ final class RegisterDecoder {
         Block block = blocks.pop();
         int[] otherwise = block.otherwise();
         if (otherwise != null && otherwise[0] >= 0) {
-            code[otherwise[0]] = size;
+            code.aimHere(otherwise[0]);
         }
-        block.patches().forEach(place -> code[place] = size);
+        block.patches().forEach(code::aimHere);
         height = block.height() + block.arity();
         highest = Math.max(highest, height);
         dead = false;
         if (blocks.isEmpty()) {
-            emit(Op.RETURN, height - 1);
+            code.add(Op.RETURN, height - 1);
         }
     }
 
@@ -216,20 +202,20 @@ final class RegisterDecoder {
         int condition = pop();
         Block target = block((int) in.operand(0));
         if (!needsMove(target)) {
-            emit(Op.JUMP_IF_NOT_ZERO, condition);
+            code.add(Op.JUMP_IF_NOT_ZERO, condition);
             aim(target);
             return;
         }
-        emit(Op.JUMP_IF_ZERO, condition);
-        int past = size;
-        emit(PATCH, Op.MOVE, target.height(), height - 1, Op.JUMP);
+        code.add(Op.JUMP_IF_ZERO, condition);
+        int past = code.addUnaimed();
+        code.add(Op.MOVE, target.height(), height - 1, Op.JUMP);
         aim(target);
-        code[past] = size;
+        code.aimHere(past);
     }
 
     private void branchTable(AnnotatedInstruction in) {
         int targets = in.operandCount();
-        emit(Op.JUMP_TABLE, pop(), targets - 1);
+        code.add(Op.JUMP_TABLE, pop(), targets - 1);
         for (int i = 0; i < targets; i++) {
             Block target = block((int) in.operand(i));
             if (needsMove(target)) {
@@ -244,14 +230,14 @@ final class RegisterDecoder {
         int arguments = callee.params().size();
         int results = callee.returns().size();
         height -= arguments;
-        emit(op, id, height, arguments, results);
+        code.add(op, id, height, arguments, results);
         if (results == 1) {
             push();
         }
     }
 
     private void insertIndirect(int slot, int table) {
-        emit(slot, table);
+        code.add(slot, table);
     }
 
     /// A 32-bit constant as the machine keeps it: sign-extended.
@@ -262,15 +248,14 @@ final class RegisterDecoder {
 
     private void constant(long value) {
         constants.add(value);
-        emit(Op.CONST, push(), constants.size() - 1);
+        code.add(Op.CONST, push(), constants.size() - 1);
     }
 
     private void aim(Block target) {
         if (target.kind() == OpCode.LOOP) {
-            emit(target.start());
+            code.add(target.start());
         } else {
-            target.patches().add(size);
-            emit(PATCH);
+            target.patches().add(code.addUnaimed());
         }
     }
 
@@ -298,23 +283,5 @@ final class RegisterDecoder {
 
     private int pop() {
         return --height;
-    }
-
-    private void emit(int... values) {
-        if (size + values.length > code.length) {
-            code = Arrays.copyOf(code, code.length * 2);
-        }
-        System.arraycopy(values, 0, code, size, values.length);
-        size += values.length;
-    }
-
-    private static int arity(long blockType) {
-        if (blockType == NO_RESULT) {
-            return 0;
-        }
-        if (blockType >= 0x7c && blockType <= 0x7f) {
-            return 1;
-        }
-        throw new IllegalStateException("a block with several results");
     }
 }
