@@ -28,6 +28,7 @@ public final class Undone {
                 switch (step) {
                     case Step.Transaction _, Step.HistoryOnly _ ->
                             "was rolled back; nothing of it is in the database";
+                    case Step.Backfill _ -> "stopped after its last whole batch";
                     case Step.Alone _ -> "ran outside a transaction and did not take effect";
                 };
         return before(plan, step) == 0

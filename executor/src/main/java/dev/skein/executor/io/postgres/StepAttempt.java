@@ -22,6 +22,9 @@ final class StepAttempt {
                     switch (step) {
                         case Step.Transaction transaction ->
                                 TransactionAttempt.run(session, transaction);
+                        case Step.Backfill backfill ->
+                                throw new IllegalStateException(
+                                        "step " + backfill.number() + ": no plan has these yet");
                         case Step.HistoryOnly history -> TransactionAttempt.run(session, history);
                         case Step.Alone alone -> AloneAttempt.run(session, alone);
                     };

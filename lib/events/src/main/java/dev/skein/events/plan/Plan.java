@@ -1,5 +1,6 @@
 package dev.skein.events.plan;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.skein.events.Alias;
 import dev.skein.events.RunId;
 import dev.skein.events.wire.MalformedException;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// @param findings what the lint rules say
 /// @param danger what could be lost: a function of the SQL alone, recomputed by the executor
 /// @param risk a forecast for people, never recomputed
+/// @param forecasts what it will cost, by relation; measured, never recomputed
+/// @param proofs what was tried on a clone
 public record Plan(
         int format,
         RunId run,
@@ -35,7 +38,9 @@ public record Plan(
         List<Step> steps,
         List<Finding> findings,
         Danger danger,
-        Risk risk) {
+        Risk risk,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Forecast> forecasts,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Proof> proofs) {
     public static final int FORMAT = 1;
 
     public Plan {
@@ -45,11 +50,46 @@ public record Plan(
         migrations = List.copyOf(migrations);
         steps = List.copyOf(steps);
         findings = List.copyOf(findings);
+        forecasts = forecasts == null ? List.of() : List.copyOf(forecasts);
+        proofs = proofs == null ? List.of() : List.copyOf(proofs);
         for (int i = 0; i < steps.size(); i++) {
             if (steps.get(i).number() != i + 1) {
                 throw new MalformedException("steps are numbered from 1 without gaps");
             }
         }
+    }
+
+    /// Neither measured nor tried.
+    public Plan(
+            int format,
+            RunId run,
+            Alias database,
+            UUID databaseId,
+            String environment,
+            Purpose purpose,
+            HistoryTable history,
+            Base base,
+            List<PlannedMigration> migrations,
+            List<Step> steps,
+            List<Finding> findings,
+            Danger danger,
+            Risk risk) {
+        this(
+                format,
+                run,
+                database,
+                databaseId,
+                environment,
+                purpose,
+                history,
+                base,
+                migrations,
+                steps,
+                findings,
+                danger,
+                risk,
+                List.of(),
+                List.of());
     }
 
     /// The version that the history will show at the end; absent where it will be empty.

@@ -1,5 +1,6 @@
 package dev.skein.events.plan;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Step.Transaction.class, name = "transaction"),
     @JsonSubTypes.Type(value = Step.Alone.class, name = "alone"),
+    @JsonSubTypes.Type(value = Step.Backfill.class, name = "backfill"),
     @JsonSubTypes.Type(value = Step.HistoryOnly.class, name = "history-only")
 })
 public sealed interface Step {
@@ -25,6 +27,9 @@ public sealed interface Step {
 
     Budget budget();
 
+    /// What is looked at around it.
+    Care care();
+
     /// The statements that it sends, in order.
     List<Statement> statements();
 
@@ -34,10 +39,22 @@ public sealed interface Step {
             String migration,
             List<Statement> statements,
             @Nullable HistoryChange history,
-            Budget budget)
+            Budget budget,
+            @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Care.Absent.class)
+                    Care care)
             implements Step {
         public Transaction {
             statements = List.copyOf(statements);
+            care = Care.orNone(care);
+        }
+
+        public Transaction(
+                int number,
+                String migration,
+                List<Statement> statements,
+                @Nullable HistoryChange history,
+                Budget budget) {
+            this(number, migration, statements, history, budget, Care.NONE);
         }
     }
 
@@ -51,8 +68,48 @@ public sealed interface Step {
             Statement statement,
             @Nullable ConcurrentIndex index,
             @Nullable HistoryChange history,
-            Budget budget)
+            Budget budget,
+            @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Care.Absent.class)
+                    Care care)
             implements Step {
+        public Alone {
+            care = Care.orNone(care);
+        }
+
+        public Alone(
+                int number,
+                String migration,
+                Statement statement,
+                @Nullable ConcurrentIndex index,
+                @Nullable HistoryChange history,
+                Budget budget) {
+            this(number, migration, statement, index, history, budget, Care.NONE);
+        }
+
+        @Override
+        public List<Statement> statements() {
+            return List.of(statement);
+        }
+    }
+
+    /// One statement run over and over, a batch of rows at a time; each batch commits with its
+    /// checkpoint.
+    ///
+    /// @param statement with the bounds of a batch as parameters, see [Batches]
+    record Backfill(
+            int number,
+            String migration,
+            Statement statement,
+            Batches batches,
+            @Nullable HistoryChange history,
+            Budget budget,
+            @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Care.Absent.class)
+                    Care care)
+            implements Step {
+        public Backfill {
+            care = Care.orNone(care);
+        }
+
         @Override
         public List<Statement> statements() {
             return List.of(statement);
@@ -65,6 +122,11 @@ public sealed interface Step {
         @Override
         public List<Statement> statements() {
             return List.of();
+        }
+
+        @Override
+        public Care care() {
+            return Care.NONE;
         }
     }
 }

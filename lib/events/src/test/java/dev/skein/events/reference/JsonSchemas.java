@@ -99,6 +99,9 @@ final class JsonSchemas {
         if (type == boolean.class) {
             return text("boolean", "type");
         }
+        if (type == double.class) {
+            return text("number", "type");
+        }
         if (type == long.class) {
             return text("integer", "type");
         }

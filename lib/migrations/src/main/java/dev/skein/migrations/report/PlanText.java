@@ -88,6 +88,8 @@ public final class PlanText {
         return name
                 + switch (step) {
                     case Step.Transaction _ -> "  (one transaction)";
+                    case Step.Backfill backfill ->
+                            "  (backfill, " + backfill.batches().rows() + " rows a batch)";
                     case Step.Alone _ -> "  (outside a transaction)";
                     case Step.HistoryOnly _ -> "  (history only)";
                 };

@@ -14,6 +14,11 @@ public record Name(@Nullable String schema, String name) {
         return schema == null ? quoted(name) : quoted(schema) + "." + quoted(name);
     }
 
+    /// Without a schema the search path's usual first one is meant.
+    public Name qualified() {
+        return schema == null ? new Name("public", name) : this;
+    }
+
     private static String quoted(String part) {
         return PLAIN.matcher(part).matches() ? part : '"' + part.replace("\"", "\"\"") + '"';
     }

@@ -19,13 +19,13 @@ public final class SoFar {
     /// A relation that the plan itself has made: nobody else knows it yet, so that a lock on it
     /// blocks nobody.
     public boolean made(Name relation) {
-        return made.contains(normal(relation));
+        return made.contains(relation.qualified());
     }
 
     /// A column whose validated CHECK says that it is not null: SET NOT NULL then reads nothing
     /// (since 12).
     public boolean provenNotNull(Name table, String column) {
-        return notNull.contains(new Part(normal(table), column));
+        return notNull.contains(new Part(table.qualified(), column));
     }
 
     /// Takes notice of a statement that has run.
@@ -33,23 +33,23 @@ public final class SoFar {
         switch (action) {
             case Action.CreateTable create -> {
                 if (!create.ifNotExists()) {
-                    made.add(normal(create.table()));
+                    made.add(create.table().qualified());
                 }
             }
             case Action.CreateIndex index -> {
                 String name = index.name();
                 if (name != null && !index.ifNotExists() && made(index.table())) {
-                    made.add(normal(new Name(index.table().schema(), name)));
+                    made.add(new Name(index.table().schema(), name).qualified());
                 }
             }
             case Action.Rename rename -> {
-                if (rename.kind().equals("TABLE") && made.remove(normal(rename.object()))) {
-                    made.add(normal(new Name(rename.object().schema(), rename.to())));
+                if (rename.kind().equals("TABLE") && made.remove(rename.object().qualified())) {
+                    made.add(new Name(rename.object().schema(), rename.to()).qualified());
                 }
             }
-            case Action.Drop drop -> drop.objects().forEach(one -> made.remove(normal(one)));
+            case Action.Drop drop -> drop.objects().forEach(one -> made.remove(one.qualified()));
             case Action.AlterTable alter ->
-                    alter.alterations().forEach(one -> see(normal(alter.table()), one));
+                    alter.alterations().forEach(one -> see(alter.table().qualified(), one));
             default -> {}
         }
     }
@@ -73,10 +73,5 @@ public final class SoFar {
             }
             default -> {}
         }
-    }
-
-    /// Without a schema the search path's usual first one is meant.
-    private static Name normal(Name relation) {
-        return relation.schema() == null ? new Name("public", relation.name()) : relation;
     }
 }
