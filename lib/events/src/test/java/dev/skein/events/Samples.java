@@ -121,6 +121,7 @@ public final class Samples {
                                 "migration.planned_" + kind,
                                 new MigrationPlanned(RUN, SHOP, plan, digest, 1, disposition)));
         all.put("migration.planned_repair", repairPlanned());
+        all.put("migration.planned_rewritten", rewrittenPlanned());
         all.put("migration.rejected", new MigrationRejected(RUN, SHOP, BLOCKED, List.of(FINDING)));
         all.put("plan.released", released);
         all.put(
@@ -274,6 +275,11 @@ public final class Samples {
                 new Step.HistoryOnly(1, "3", new HistoryChange("3"), new Budget(2_000, 30_000, 10));
         PlanDocument plan =
                 PlanDocument.of(plan(Purpose.REPAIR, List.of(step), Danger.NOTHING_LOST));
+        return new MigrationPlanned(RUN, SHOP, plan, plan.digest(), 0, new Disposition.Releases());
+    }
+
+    private static MigrationPlanned rewrittenPlanned() {
+        PlanDocument plan = PlanDocument.of(RewrittenPlan.of(RUN, SHOP));
         return new MigrationPlanned(RUN, SHOP, plan, plan.digest(), 0, new Disposition.Releases());
     }
 
