@@ -7,13 +7,40 @@ import java.util.Optional;
 /// A rule is data and one pure function.
 ///
 /// @param id a verdict in kebab-case; the field's own name where one exists
+/// @param group what kind of statement it is about; reports are divided by it
 /// @param concern what it protects
 /// @param level how much it matters where no policy says otherwise
 /// @param catches one line for the list of rules
 /// @param instead what to do instead
 /// @param check what it says about one statement
 public record Rule(
-        String id, Concern concern, Level level, String catches, String instead, Check check) {
+        String id,
+        Group group,
+        Concern concern,
+        Level level,
+        String catches,
+        String instead,
+        Check check) {
+
+    /// What kind of statement a rule is about.
+    public enum Group {
+        INDEX,
+        CONSTRAINT,
+        COLUMN,
+        DESTRUCTIVE,
+        REWRITE,
+        PARTITION,
+        TRIGGER,
+        RENAME,
+        ENUM,
+        TRANSACTION,
+        TIMEOUT,
+        ROBUSTNESS,
+        TYPE,
+        DATA,
+        SECURITY,
+        REPLICATION
+    }
 
     /// What a rule protects; a policy treats all rules of one concern alike.
     public enum Concern {

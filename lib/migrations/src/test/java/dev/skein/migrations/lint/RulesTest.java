@@ -218,7 +218,9 @@ class RulesTest {
                 + ".\n\n"
                 + "Level: "
                 + rule.level().name().toLowerCase(Locale.ROOT)
-                + " (concern: "
+                + " (group: "
+                + rule.group().name().toLowerCase(Locale.ROOT)
+                + ", concern: "
                 + rule.concern().name().toLowerCase(Locale.ROOT)
                 + ").\n\n"
                 + "```sql\n"

@@ -12,6 +12,7 @@ final class AddingExclusionConstraint {
     static final Rule RULE =
             new Rule(
                     "adding-exclusion-constraint",
+                    Rule.Group.CONSTRAINT,
                     Rule.Concern.LOCKS,
                     Level.WARN,
                     "ADD EXCLUDE",

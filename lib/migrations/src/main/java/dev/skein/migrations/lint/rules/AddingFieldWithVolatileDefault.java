@@ -15,6 +15,7 @@ final class AddingFieldWithVolatileDefault {
     static final Rule RULE =
             new Rule(
                     "adding-field-with-volatile-default",
+                    Rule.Group.COLUMN,
                     Rule.Concern.LOCKS,
                     Level.WARN,
                     "ADD COLUMN with a volatile default, serial, identity or STORED",

@@ -12,6 +12,7 @@ final class AddingForeignKeyConstraint {
     static final Rule RULE =
             new Rule(
                     "adding-foreign-key-constraint",
+                    Rule.Group.CONSTRAINT,
                     Rule.Concern.LOCKS,
                     Level.WARN,
                     "ADD FOREIGN KEY without NOT VALID",

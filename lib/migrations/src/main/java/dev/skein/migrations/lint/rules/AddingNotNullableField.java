@@ -13,6 +13,7 @@ final class AddingNotNullableField {
     static final Rule RULE =
             new Rule(
                     "adding-not-nullable-field",
+                    Rule.Group.CONSTRAINT,
                     Rule.Concern.LOCKS,
                     Level.WARN,
                     "SET NOT NULL on an existing column",

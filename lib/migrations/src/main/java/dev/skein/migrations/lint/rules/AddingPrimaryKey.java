@@ -12,6 +12,7 @@ final class AddingPrimaryKey {
     static final Rule RULE =
             new Rule(
                     "adding-primary-key",
+                    Rule.Group.CONSTRAINT,
                     Rule.Concern.LOCKS,
                     Level.WARN,
                     "ADD PRIMARY KEY not USING INDEX",

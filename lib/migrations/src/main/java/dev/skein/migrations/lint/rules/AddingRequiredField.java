@@ -13,6 +13,7 @@ final class AddingRequiredField {
     static final Rule RULE =
             new Rule(
                     "adding-required-field",
+                    Rule.Group.COLUMN,
                     Rule.Concern.CLIENTS,
                     Level.WARN,
                     "ADD COLUMN NOT NULL without a default",

@@ -12,6 +12,7 @@ final class AddingUniqueConstraint {
     static final Rule RULE =
             new Rule(
                     "adding-unique-constraint",
+                    Rule.Group.CONSTRAINT,
                     Rule.Concern.LOCKS,
                     Level.WARN,
                     "ADD UNIQUE not USING INDEX",

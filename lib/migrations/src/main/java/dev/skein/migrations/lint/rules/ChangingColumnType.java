@@ -18,6 +18,7 @@ final class ChangingColumnType {
     static final Rule RULE =
             new Rule(
                     "changing-column-type",
+                    Rule.Group.COLUMN,
                     Rule.Concern.LOCKS,
                     Level.WARN,
                     "ALTER COLUMN TYPE that may write every row anew",

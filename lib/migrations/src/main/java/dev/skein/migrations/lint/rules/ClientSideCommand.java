@@ -12,6 +12,7 @@ final class ClientSideCommand {
     static final Rule RULE =
             new Rule(
                     "client-side-command",
+                    Rule.Group.ROBUSTNESS,
                     Rule.Concern.FORM,
                     Level.BLOCK,
                     "COPY FROM STDIN or TO STDOUT",

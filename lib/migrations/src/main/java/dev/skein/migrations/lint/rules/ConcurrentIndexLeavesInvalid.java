@@ -12,6 +12,7 @@ final class ConcurrentIndexLeavesInvalid {
     static final Rule RULE =
             new Rule(
                     "concurrent-index-leaves-invalid",
+                    Rule.Group.INDEX,
                     Rule.Concern.LOCKS,
                     Level.WARN,
                     "CONCURRENTLY with IF NOT EXISTS accepts an invalid leftover",

@@ -12,6 +12,7 @@ final class ConstraintMissingNotValid {
     static final Rule RULE =
             new Rule(
                     "constraint-missing-not-valid",
+                    Rule.Group.CONSTRAINT,
                     Rule.Concern.LOCKS,
                     Level.WARN,
                     "ADD CHECK without NOT VALID",

@@ -12,6 +12,7 @@ final class DeleteWithoutWhere {
     static final Rule RULE =
             new Rule(
                     "delete-without-where",
+                    Rule.Group.DESTRUCTIVE,
                     Rule.Concern.DATA,
                     Level.WARN,
                     "DELETE without WHERE",

@@ -13,6 +13,7 @@ final class DropCascade {
     static final Rule RULE =
             new Rule(
                     "drop-cascade",
+                    Rule.Group.DESTRUCTIVE,
                     Rule.Concern.DATA,
                     Level.WARN,
                     "DROP … CASCADE",

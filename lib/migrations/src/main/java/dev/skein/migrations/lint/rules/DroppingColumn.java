@@ -13,6 +13,7 @@ final class DroppingColumn {
     static final Rule RULE =
             new Rule(
                     "dropping-column",
+                    Rule.Group.DESTRUCTIVE,
                     Rule.Concern.DATA,
                     Level.WARN,
                     "DROP COLUMN",

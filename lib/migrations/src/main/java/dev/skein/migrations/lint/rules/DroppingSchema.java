@@ -12,6 +12,7 @@ final class DroppingSchema {
     static final Rule RULE =
             new Rule(
                     "dropping-schema",
+                    Rule.Group.DESTRUCTIVE,
                     Rule.Concern.DATA,
                     Level.WARN,
                     "DROP SCHEMA",

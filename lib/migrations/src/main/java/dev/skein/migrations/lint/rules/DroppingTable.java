@@ -12,6 +12,7 @@ final class DroppingTable {
     static final Rule RULE =
             new Rule(
                     "dropping-table",
+                    Rule.Group.DESTRUCTIVE,
                     Rule.Concern.DATA,
                     Level.WARN,
                     "DROP TABLE",

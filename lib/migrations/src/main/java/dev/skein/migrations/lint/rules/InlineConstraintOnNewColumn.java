@@ -14,6 +14,7 @@ final class InlineConstraintOnNewColumn {
     static final Rule RULE =
             new Rule(
                     "inline-constraint-on-new-column",
+                    Rule.Group.CONSTRAINT,
                     Rule.Concern.LOCKS,
                     Level.WARN,
                     "ADD COLUMN with CHECK, UNIQUE or PRIMARY KEY",

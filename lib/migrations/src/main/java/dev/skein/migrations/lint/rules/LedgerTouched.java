@@ -11,6 +11,7 @@ final class LedgerTouched {
     static final Rule RULE =
             new Rule(
                     "ledger-touched",
+                    Rule.Group.SECURITY,
                     Rule.Concern.FORM,
                     Level.BLOCK,
                     "a statement about schema skein",

@@ -12,6 +12,7 @@ final class MixedTransactionalMigration {
     static final Rule RULE =
             new Rule(
                     "mixed-transactional-migration",
+                    Rule.Group.TRANSACTION,
                     Rule.Concern.FORM,
                     Level.BLOCK,
                     "a statement that refuses a transaction beside others",

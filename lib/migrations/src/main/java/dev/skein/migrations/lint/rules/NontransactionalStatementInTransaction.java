@@ -11,6 +11,7 @@ final class NontransactionalStatementInTransaction {
     static final Rule RULE =
             new Rule(
                     "nontransactional-statement-in-transaction",
+                    Rule.Group.TRANSACTION,
                     Rule.Concern.FORM,
                     Level.BLOCK,
                     "CONCURRENTLY, VACUUM, CREATE DATABASE and the like inside BEGIN or DO",

@@ -12,6 +12,7 @@ final class OpaqueDynamicSql {
     static final Rule RULE =
             new Rule(
                     "opaque-dynamic-sql",
+                    Rule.Group.ROBUSTNESS,
                     Rule.Concern.DATA,
                     Level.INFO,
                     "a DO block that builds its statements at run time",

@@ -12,6 +12,7 @@ final class RenamingColumn {
     static final Rule RULE =
             new Rule(
                     "renaming-column",
+                    Rule.Group.COLUMN,
                     Rule.Concern.CLIENTS,
                     Level.WARN,
                     "RENAME COLUMN",

@@ -12,6 +12,7 @@ final class RenamingTable {
     static final Rule RULE =
             new Rule(
                     "renaming-table",
+                    Rule.Group.RENAME,
                     Rule.Concern.CLIENTS,
                     Level.WARN,
                     "RENAME TABLE",

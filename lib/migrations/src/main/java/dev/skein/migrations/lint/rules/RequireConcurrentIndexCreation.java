@@ -12,6 +12,7 @@ final class RequireConcurrentIndexCreation {
     static final Rule RULE =
             new Rule(
                     "require-concurrent-index-creation",
+                    Rule.Group.INDEX,
                     Rule.Concern.LOCKS,
                     Level.WARN,
                     "CREATE INDEX without CONCURRENTLY on an existing table",

@@ -12,6 +12,7 @@ final class RequireConcurrentIndexDeletion {
     static final Rule RULE =
             new Rule(
                     "require-concurrent-index-deletion",
+                    Rule.Group.INDEX,
                     Rule.Concern.LOCKS,
                     Level.WARN,
                     "DROP INDEX without CONCURRENTLY",

@@ -14,6 +14,7 @@ final class RequireConcurrentReindex {
     static final Rule RULE =
             new Rule(
                     "require-concurrent-reindex",
+                    Rule.Group.INDEX,
                     Rule.Concern.LOCKS,
                     Level.WARN,
                     "REINDEX without CONCURRENTLY",

@@ -12,6 +12,7 @@ final class ServerFileAccess {
     static final Rule RULE =
             new Rule(
                     "server-file-access",
+                    Rule.Group.SECURITY,
                     Rule.Concern.DATA,
                     Level.WARN,
                     "COPY PROGRAM or COPY to or from a file of the server",

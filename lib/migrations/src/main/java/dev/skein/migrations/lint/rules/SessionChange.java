@@ -12,6 +12,7 @@ final class SessionChange {
     static final Rule RULE =
             new Rule(
                     "session-change",
+                    Rule.Group.SECURITY,
                     Rule.Concern.FORM,
                     Level.BLOCK,
                     "SET ROLE, SET SESSION AUTHORIZATION, set_config of either, RESET ALL, DISCARD",

@@ -11,6 +11,7 @@ public final class SyntaxError {
     static final Rule RULE =
             new Rule(
                     "syntax-error",
+                    Rule.Group.ROBUSTNESS,
                     Rule.Concern.FORM,
                     Level.BLOCK,
                     "a file that PostgreSQL does not read",

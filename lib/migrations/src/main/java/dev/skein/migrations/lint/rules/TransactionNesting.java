@@ -13,6 +13,7 @@ final class TransactionNesting {
     static final Rule RULE =
             new Rule(
                     "transaction-nesting",
+                    Rule.Group.TRANSACTION,
                     Rule.Concern.DATA,
                     Level.WARN,
                     "BEGIN or COMMIT in the middle of a file, or BEGIN with options",

@@ -12,6 +12,7 @@ final class TruncatingTable {
     static final Rule RULE =
             new Rule(
                     "truncating-table",
+                    Rule.Group.DESTRUCTIVE,
                     Rule.Concern.DATA,
                     Level.WARN,
                     "TRUNCATE",

@@ -12,6 +12,7 @@ final class UncommittedTransaction {
     static final Rule RULE =
             new Rule(
                     "uncommitted-transaction",
+                    Rule.Group.TRANSACTION,
                     Rule.Concern.FORM,
                     Level.BLOCK,
                     "BEGIN without COMMIT, or ROLLBACK",

@@ -12,6 +12,7 @@ final class UpdateWithoutWhere {
     static final Rule RULE =
             new Rule(
                     "update-without-where",
+                    Rule.Group.DESTRUCTIVE,
                     Rule.Concern.DATA,
                     Level.WARN,
                     "UPDATE without WHERE",
