@@ -1,9 +1,5 @@
 package dev.skein.targets;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -39,7 +35,7 @@ public final class Adoption {
                 Map.of(
                         "owner", Identifiers.quote(owner),
                         "database", Identifiers.quote(database));
-        return BLANK.matcher(resource("grants.sql") + resource("schema.sql"))
+        return BLANK.matcher(Resources.text("grants.sql") + Resources.text("schema.sql"))
                 .replaceAll(
                         found -> Matcher.quoteReplacement(names.getOrDefault(found.group(1), "")));
     }
@@ -72,17 +68,6 @@ public final class Adoption {
             throw e;
         } finally {
             admin.setAutoCommit(true);
-        }
-    }
-
-    private static String resource(String name) {
-        try (InputStream stream = Adoption.class.getResourceAsStream(name)) {
-            if (stream == null) {
-                throw new IllegalStateException("resource " + name + " is missing");
-            }
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("reading " + name, e);
         }
     }
 }
