@@ -1,0 +1,27 @@
+package dev.skein.planner.rehearsal;
+
+import dev.skein.events.Bundle;
+import dev.skein.events.plan.Plan;
+
+/// Tries plans on a clone of their target's schema, before anything is announced.
+@FunctionalInterface
+public interface Rehearsal {
+
+    /// Does what the plan would do, its way back and the SQL as it was written, each on a clone of
+    /// its own. It takes a bounded time; what could not be tried is said in the proofs, with the
+    /// reason.
+    ///
+    /// @param plan a draft: neither observed nor proven
+    /// @param bundle the files that it was made from; those of a repair are none
+    Rehearsed rehearse(Plan plan, Bundle bundle);
+
+    /// Where no rehearsal server is configured.
+    static Rehearsal notConfigured() {
+        return (plan, bundle) ->
+                new Rehearsed.Tried(
+                        Proofs.notTried(
+                                plan,
+                                "no rehearsal server is configured"
+                                        + " (skein.planner.rehearsal.url)"));
+    }
+}
