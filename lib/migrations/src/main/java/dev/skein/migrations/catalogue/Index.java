@@ -11,6 +11,7 @@ import java.util.List;
 /// @param partial it has a WHERE
 /// @param valid false where a concurrent build broke off
 /// @param ofConstraint a constraint owns it
+/// @param definition as `pg_get_indexdef` writes it
 public record Index(
         Name name,
         List<String> columns,
@@ -19,7 +20,8 @@ public record Index(
         boolean unique,
         boolean partial,
         boolean valid,
-        boolean ofConstraint) {
+        boolean ofConstraint,
+        String definition) {
     public Index {
         columns = List.copyOf(columns);
         included = List.copyOf(included);

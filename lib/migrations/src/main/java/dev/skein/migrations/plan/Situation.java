@@ -4,6 +4,7 @@ import dev.skein.events.Alias;
 import dev.skein.events.RunId;
 import dev.skein.events.plan.Base;
 import dev.skein.events.plan.HistoryTable;
+import dev.skein.migrations.catalogue.Catalogue;
 import dev.skein.migrations.lint.LintPolicy;
 import java.util.List;
 import java.util.UUID;
@@ -14,6 +15,8 @@ import java.util.UUID;
 /// @param history the native tool's tracking table
 /// @param base the target's state as it was read
 /// @param recorded migrations of which the target's ledger has rows, the newest first
+/// @param catalogue the target's schema; unknown offline
+/// @param rewrites whether statements that stop users are rewritten
 public record Situation(
         RunId run,
         Alias database,
@@ -22,8 +25,33 @@ public record Situation(
         HistoryTable history,
         Base base,
         List<String> recorded,
-        LintPolicy policy) {
+        LintPolicy policy,
+        Catalogue catalogue,
+        boolean rewrites) {
     public Situation {
         recorded = List.copyOf(recorded);
+    }
+
+    /// Of a target whose schema nobody has read.
+    public Situation(
+            RunId run,
+            Alias database,
+            UUID databaseId,
+            String environment,
+            HistoryTable history,
+            Base base,
+            List<String> recorded,
+            LintPolicy policy) {
+        this(
+                run,
+                database,
+                databaseId,
+                environment,
+                history,
+                base,
+                recorded,
+                policy,
+                Catalogue.UNKNOWN,
+                true);
     }
 }
