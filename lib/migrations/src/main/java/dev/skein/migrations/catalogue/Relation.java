@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param name with its schema
 /// @param columns in their order; dropped ones are left away
 /// @param indexes of a table, the constraints' own among them
+/// @param partitionKey of a partitioned table as `pg_get_partkeydef` writes it: `RANGE (at)`
 /// @param partitionOf the partitioned parent
 /// @param partitions direct ones; of them the default one last, where there is one
 /// @param defaultPartition the one that takes what fits nowhere else
@@ -25,6 +26,7 @@ public record Relation(
         List<Column> columns,
         List<Index> indexes,
         List<Constraint> constraints,
+        @Nullable String partitionKey,
         @Nullable Name partitionOf,
         List<Name> partitions,
         @Nullable Name defaultPartition,
