@@ -10,7 +10,7 @@ public final class Refusals {
     private Refusals() {}
 
     public static Failure stale(String message) {
-        return of("stale-plan", FailureCause.STALE, message, AGAIN);
+        return of("plan-stale", FailureCause.STALE, message, AGAIN);
     }
 
     public static Failure otherDatabase() {

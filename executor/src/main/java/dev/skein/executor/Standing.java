@@ -4,6 +4,8 @@ import dev.skein.events.failure.Failure;
 import dev.skein.events.plan.Base;
 import dev.skein.events.plan.Plan;
 import dev.skein.events.plan.Step;
+import dev.skein.events.plan.Touched;
+import dev.skein.targets.Moved;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,10 +19,20 @@ import org.jspecify.annotations.Nullable;
 /// @param held this run's rows, in order
 /// @param version the native history's current version; absent on an empty one
 /// @param dirty the native tool's own mark of a failed attempt
+/// @param major PostgreSQL's major version
+/// @param touched the relations that the plan changes, as they are
 public record Standing(
-        Base.@Nullable LedgerHead head, List<Held> held, @Nullable String version, boolean dirty) {
+        Base.@Nullable LedgerHead head,
+        List<Held> held,
+        @Nullable String version,
+        boolean dirty,
+        int major,
+        List<Touched> touched) {
+    private static final int MAJOR = 10_000;
+
     public Standing {
         held = List.copyOf(held);
+        touched = List.copyOf(touched);
     }
 
     /// A row of the ledger.
@@ -30,20 +42,13 @@ public record Standing(
         return held.stream().map(Held::step).collect(Collectors.toSet());
     }
 
-    /// Why the plan does not fit any more. Where nothing of the run is applied, ledger and native
-    /// history are what they were when it was made; else its own steps are the newest, from the
-    /// first one on without a gap.
+    /// Why the plan does not fit any more. Where nothing of the run is applied, ledger, native
+    /// history and the relations that it changes are what they were when it was made; else its own
+    /// steps are the newest, from the first one on without a gap.
     public Optional<Failure> objection(Assignment assignment) {
         Plan plan = assignment.plan();
         if (held.isEmpty()) {
-            Base base = plan.base();
-            boolean same =
-                    Objects.equals(head, base.ledgerHead())
-                            && Objects.equals(version, base.version())
-                            && dirty == base.dirty();
-            return same
-                    ? Optional.empty()
-                    : Optional.of(Refusals.stale("something was applied after the plan was made"));
+            return moved(plan.base()).map(Refusals::stale);
         }
         if (!isBeginningOf(plan.steps())) {
             return Optional.of(Refusals.stale("the ledger holds other steps under this run"));
@@ -52,6 +57,23 @@ public record Standing(
         return last.equals(head)
                 ? Optional.empty()
                 : Optional.of(Refusals.stale("another run was applied in the middle of this one"));
+    }
+
+    private Optional<String> moved(Base base) {
+        boolean same =
+                Objects.equals(head, base.ledgerHead())
+                        && Objects.equals(version, base.version())
+                        && dirty == base.dirty();
+        if (!same) {
+            return Optional.of("something was applied after the plan was made");
+        }
+        if (major != base.serverVersion() / MAJOR) {
+            return Optional.of("the plan was made for another version of PostgreSQL");
+        }
+        List<String> relations = Moved.since(base.touched(), touched);
+        return relations.isEmpty()
+                ? Optional.empty()
+                : Optional.of(String.join("; ", relations) + " after the plan was made");
     }
 
     private boolean isBeginningOf(List<Step> steps) {

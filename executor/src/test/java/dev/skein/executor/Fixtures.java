@@ -15,6 +15,7 @@ import dev.skein.events.plan.Purpose;
 import dev.skein.events.plan.Risk;
 import dev.skein.events.plan.Statement;
 import dev.skein.events.plan.Step;
+import dev.skein.events.plan.Touched;
 import java.util.List;
 import java.util.UUID;
 
@@ -67,6 +68,23 @@ final class Fixtures {
                 List.of(),
                 danger,
                 Risk.LOW);
+    }
+
+    static Plan touching(Plan plan, Touched... relations) {
+        return new Plan(
+                plan.format(),
+                plan.run(),
+                plan.database(),
+                plan.databaseId(),
+                plan.environment(),
+                plan.purpose(),
+                plan.history(),
+                plan.base().touching(List.of(relations)),
+                plan.migrations(),
+                plan.steps(),
+                plan.findings(),
+                plan.danger(),
+                plan.risk());
     }
 
     static Assignment assignment(Plan plan) {

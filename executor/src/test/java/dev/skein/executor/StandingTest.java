@@ -2,8 +2,10 @@ package dev.skein.executor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skein.events.Digest;
 import dev.skein.events.failure.Failure;
 import dev.skein.events.plan.Base;
+import dev.skein.events.plan.Touched;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,7 +22,18 @@ class StandingTest {
 
     private static Optional<String> objection(
             Base.@Nullable LedgerHead head, List<Standing.Held> held, @Nullable String version) {
-        return new Standing(head, held, version, false).objection(TWO_STEPS).map(Failure::code);
+        return standing(head, held, version, false, List.of())
+                .objection(TWO_STEPS)
+                .map(Failure::code);
+    }
+
+    private static Standing standing(
+            Base.@Nullable LedgerHead head,
+            List<Standing.Held> held,
+            @Nullable String version,
+            boolean dirty,
+            List<Touched> touched) {
+        return new Standing(head, held, version, dirty, 15, touched);
     }
 
     private static Base.LedgerHead head(UUID run, int step) {
@@ -30,9 +43,41 @@ class StandingTest {
     @Test
     void anUntouchedRunNeedsTheBaseThatItWasPlannedFor() {
         assertThat(objection(null, List.of(), null)).isEmpty();
-        assertThat(objection(null, List.of(), "1")).contains("stale-plan");
-        assertThat(objection(head(new UUID(0, 1), 1), List.of(), null)).contains("stale-plan");
-        assertThat(new Standing(null, List.of(), null, true).objection(TWO_STEPS)).isPresent();
+        assertThat(objection(null, List.of(), "1")).contains("plan-stale");
+        assertThat(objection(head(new UUID(0, 1), 1), List.of(), null)).contains("plan-stale");
+        assertThat(standing(null, List.of(), null, true, List.of()).objection(TWO_STEPS))
+                .isPresent();
+    }
+
+    @Test
+    void aPlanForAnotherMajorVersionIsStale() {
+        assertThat(new Standing(null, List.of(), null, false, 16, List.of()).objection(TWO_STEPS))
+                .map(Failure::message)
+                .contains("the plan was made for another version of PostgreSQL");
+    }
+
+    @Test
+    void aRelationThatIsAnotherThanItWasMakesAPlanThatWasNotBegunStale() {
+        var then = new Touched("public.orders", Digest.of("id bigint"), 500);
+        var now = new Touched("public.orders", Digest.of("id bigint, note text"), 500);
+        Assignment touching = Fixtures.assignment(Fixtures.touching(TWO_STEPS.plan(), then));
+
+        assertThat(standing(null, List.of(), null, false, List.of(then)).objection(touching))
+                .isEmpty();
+        assertThat(standing(null, List.of(), null, false, List.of(now)).objection(touching))
+                .map(Failure::message)
+                .contains(
+                        "public.orders has another definition than it had after the plan was made");
+        assertThat(
+                        standing(
+                                        head(Fixtures.RUN.value(), 1),
+                                        List.of(FIRST),
+                                        "1",
+                                        false,
+                                        List.of(now))
+                                .objection(touching))
+                .as("its own first step changed it")
+                .isEmpty();
     }
 
     @Test
@@ -40,7 +85,7 @@ class StandingTest {
         UUID run = Fixtures.RUN.value();
 
         assertThat(objection(head(run, 1), List.of(FIRST), "1")).isEmpty();
-        assertThat(objection(head(new UUID(0, 1), 9), List.of(FIRST), "1")).contains("stale-plan");
+        assertThat(objection(head(new UUID(0, 1), 9), List.of(FIRST), "1")).contains("plan-stale");
     }
 
     @Test
@@ -48,8 +93,8 @@ class StandingTest {
         UUID run = Fixtures.RUN.value();
 
         assertThat(objection(head(run, 2), List.of(new Standing.Held(2, "2")), "2"))
-                .contains("stale-plan");
+                .contains("plan-stale");
         assertThat(objection(head(run, 1), List.of(new Standing.Held(1, "7")), "7"))
-                .contains("stale-plan");
+                .contains("plan-stale");
     }
 }

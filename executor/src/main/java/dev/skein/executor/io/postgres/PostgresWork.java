@@ -5,12 +5,14 @@ import dev.skein.bus.Ordinals;
 import dev.skein.bus.WorldDownException;
 import dev.skein.events.MigrationStarted;
 import dev.skein.events.failure.Failure;
+import dev.skein.events.plan.Touched;
 import dev.skein.executor.Assignment;
 import dev.skein.executor.Course;
 import dev.skein.executor.Ending;
 import dev.skein.executor.Executor;
 import dev.skein.executor.Refusals;
 import dev.skein.executor.Standing;
+import dev.skein.targets.Fingerprints;
 import dev.skein.targets.Ledger;
 import dev.skein.targets.Locks;
 import dev.skein.targets.NativeHistory;
@@ -108,6 +110,12 @@ public final class PostgresWork implements Executor.TargetWork {
                         .map(entry -> new Standing.Held(entry.step(), entry.migration()))
                         .toList(),
                 now.version(),
-                now.dirty());
+                now.dirty(),
+                connection.getMetaData().getDatabaseMajorVersion(),
+                Fingerprints.read(
+                        connection,
+                        assignment.plan().base().touched().stream()
+                                .map(Touched::relation)
+                                .toList()));
     }
 }

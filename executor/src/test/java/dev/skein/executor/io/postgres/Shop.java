@@ -9,8 +9,12 @@ import dev.skein.events.Alias;
 import dev.skein.events.Bundle;
 import dev.skein.events.RunId;
 import dev.skein.events.SourceFile;
+import dev.skein.events.plan.Danger;
 import dev.skein.events.plan.Plan;
 import dev.skein.events.plan.PlanDocument;
+import dev.skein.events.plan.Purpose;
+import dev.skein.events.plan.Risk;
+import dev.skein.events.plan.Step;
 import dev.skein.executor.Assignment;
 import dev.skein.infra.TestPostgres;
 import dev.skein.migrations.lint.LintPolicy;
@@ -18,6 +22,7 @@ import dev.skein.migrations.plan.Planned;
 import dev.skein.migrations.plan.Planning;
 import dev.skein.migrations.plan.Situation;
 import dev.skein.targets.Adoption;
+import dev.skein.targets.Fingerprints;
 import dev.skein.targets.NativeHistory;
 import dev.skein.targets.PlainSettings;
 import dev.skein.targets.TargetState;
@@ -28,6 +33,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -117,6 +123,32 @@ final class Shop {
                     new Planning(situation).apply(new Bundle("golang-migrate", null, all), null);
             assertThat(planned).isInstanceOf(Planned.Ready.class);
             Plan plan = ((Planned.Ready) planned).plan();
+            return new Assignment(run, ALIAS, PlanDocument.of(plan).digest(), plan);
+        }
+    }
+
+    /// A plan of these steps, made for the database as it is.
+    ///
+    /// @param touched relations that it was made for
+    Assignment plan(List<Step> steps, String... touched) throws SQLException {
+        var run = new RunId(UUID.randomUUID());
+        try (var admin = connect()) {
+            TargetState state = TargetState.read(admin, NativeHistory.DEFAULT).orElseThrow();
+            var plan =
+                    new Plan(
+                            Plan.FORMAT,
+                            run,
+                            ALIAS,
+                            state.databaseId(),
+                            "development",
+                            Purpose.APPLY,
+                            NativeHistory.DEFAULT,
+                            state.base().touching(Fingerprints.read(admin, List.of(touched))),
+                            List.of(),
+                            steps,
+                            List.of(),
+                            Danger.NOTHING_LOST,
+                            Risk.LOW);
             return new Assignment(run, ALIAS, PlanDocument.of(plan).digest(), plan);
         }
     }
