@@ -54,21 +54,20 @@ record CheckupQuestion(String what, String sql, String next) {
                             """,
                             ADOPT),
                     new CheckupQuestion(
-                            "reads no rows of the application",
+                            "counts rows that would break a migration",
+                            "select pg_catalog.pg_has_role('pg_read_all_data', 'usage')",
+                            "grant pg_read_all_data to skein_planner"),
+                    new CheckupQuestion(
+                            "sees how long others are in a transaction",
                             """
-                            select not exists (
-                                select from pg_catalog.pg_class c
-                                where c.relkind in ('r', 'p', 'm') and c.relname <> 'schema_migrations'
-                                  and c.relnamespace not in (
-                                      select oid from pg_catalog.pg_namespace
-                                      where nspname in ('pg_catalog', 'information_schema', 'skein'))
-                                  and pg_catalog.has_table_privilege(c.oid, 'select')
-                                  and not exists (
-                                      select from pg_catalog.pg_depend d
-                                      where d.classid = 'pg_class'::regclass and d.objid = c.oid
-                                        and d.deptype = 'e'))\
+                            select coalesce(pg_catalog.has_function_privilege(
+                                pg_catalog.to_regprocedure('skein.transaction_ages()')::pg_catalog.oid, 'execute'), false)\
                             """,
-                            "revoke it from skein_planner, or from public"));
+                            ADOPT),
+                    new CheckupQuestion(
+                            "writes nothing, by its own settings",
+                            "select pg_catalog.current_setting('default_transaction_read_only') = 'on'",
+                            "alter role skein_planner set default_transaction_read_only = on"));
 
     private static final List<CheckupQuestion> BACKUP =
             List.of(

@@ -1,6 +1,7 @@
 -- Roles of Skein on this database. Passwords are not set here: `skein adopt` sets them, or `\password` in psql.
--- skein_planner reads catalogues and Skein's own tables, skein_backup reads everything and writes nothing,
--- skein_executor runs migrations as the owning role, skein_ledger owns Skein's memory and cannot log in.
+-- skein_planner counts the rows that would break a migration and dumps the schema for a rehearsal, skein_backup reads
+-- everything, and neither writes; skein_executor runs migrations as the owning role, skein_ledger owns Skein's memory and
+-- cannot log in.
 set search_path = pg_catalog;
 do $$
 declare
@@ -25,7 +26,7 @@ alter role skein_executor login;
 alter role skein_ledger nologin;
 alter role skein_planner set default_transaction_read_only = on;
 alter role skein_backup set default_transaction_read_only = on;
-grant pg_read_all_data to skein_backup;
+grant pg_read_all_data to skein_planner, skein_backup;
 -- Its functions tell who holds a lock, and who works on a run.
 grant pg_read_all_stats to skein_ledger;
 grant :owner to skein_executor;

@@ -51,7 +51,7 @@ alter table skein.session owner to skein_ledger;
 -- Raised whenever something here changes; `skein adopt` again brings an older ledger up to it.
 create or replace function skein.ledger_version() returns int
     language sql immutable set search_path = pg_catalog, pg_temp
-    as $$ select 2 $$;
+    as $$ select 3 $$;
 
 drop function if exists skein.open_run(uuid, text, timestamptz);
 
@@ -124,9 +124,22 @@ create or replace function skein.lock_holders(p_relation regclass) returns table
         order by a.xact_start
     $$;
 
+-- How long the longest transaction is open that holds a lock on a relation: what the planner forecasts a wait from.
+create or replace function skein.transaction_ages() returns table (relation oid, seconds bigint)
+    language sql stable security definer set search_path = pg_catalog, pg_temp
+    as $$
+        select l.relation, max(extract(epoch from clock_timestamp() - a.xact_start))::bigint
+        from pg_locks l
+        join pg_stat_activity a on a.pid = l.pid
+        where l.locktype = 'relation' and l.granted and a.pid <> pg_backend_pid() and a.xact_start is not null
+          and l.database = (select d.oid from pg_database d where d.datname = current_database())
+        group by l.relation
+    $$;
+
 alter function skein.ledger_version() owner to skein_ledger;
 alter function skein.open_run(uuid, text) owner to skein_ledger;
 alter function skein.lock_holders(regclass) owner to skein_ledger;
+alter function skein.transaction_ages() owner to skein_ledger;
 alter function skein.check_nonce(uuid, text) owner to skein_ledger;
 alter function skein.record_step(uuid, text, int, text, text, bigint, bigint) owner to skein_ledger;
 alter function skein.record_intent(uuid, text, int, text) owner to skein_ledger;
@@ -139,6 +152,7 @@ grant select (run, pid, backend_start) on skein.session to skein_executor;
 grant execute on function skein.ledger_version() to skein_planner, skein_executor, skein_backup;
 grant execute on function skein.open_run(uuid, text) to skein_executor;
 grant execute on function skein.lock_holders(regclass) to skein_executor;
+grant execute on function skein.transaction_ages() to skein_planner;
 grant execute on function skein.record_step(uuid, text, int, text, text, bigint, bigint) to skein_executor;
 grant execute on function skein.record_intent(uuid, text, int, text) to skein_executor;
 

@@ -66,11 +66,15 @@ class CheckupIT {
     void whatIsTooMuchAndWhatIsTooLittleIsNamed() throws SQLException {
         in(
                 "bad",
-                "alter role skein_backup nobypassrls; alter table public.orders enable row level security");
+                "alter role skein_backup nobypassrls; alter table public.orders enable row level security;"
+                        + " drop function skein.transaction_ages();"
+                        + " alter role skein_planner reset default_transaction_read_only");
 
         assertThat(missing("bad", Adoption.PLANNER, "good_owner"))
                 .containsExactly(
-                        "the ledger is of this version", "reads no rows of the application");
+                        "the ledger is of this version",
+                        "sees how long others are in a transaction",
+                        "writes nothing, by its own settings");
         assertThat(missing("bad", Adoption.BACKUP, "good_owner"))
                 .containsExactly(
                         "the ledger is of this version",
@@ -86,6 +90,7 @@ class CheckupIT {
         adopt("bad", "good_owner");
 
         assertThat(missing("bad", Adoption.BACKUP, "good_owner")).isEmpty();
+        assertThat(missing("bad", Adoption.PLANNER, "good_owner")).isEmpty();
     }
 
     @Test

@@ -75,4 +75,23 @@ public record Relation(
                 .filter(one -> one.kind() == Constraint.Kind.PRIMARY_KEY)
                 .findFirst();
     }
+
+    /// The same, as much used as somebody measured.
+    public Relation with(Traffic measured) {
+        return new Relation(
+                name,
+                kind,
+                columns,
+                indexes,
+                constraints,
+                partitionOf,
+                partitions,
+                defaultPartition,
+                triggers,
+                dependents,
+                published,
+                replicaIdentity,
+                size,
+                measured);
+    }
 }
