@@ -47,6 +47,7 @@ final class CatalogueParts {
         parts.rows(row.getDouble(6), row.getLong(7));
         parts.bytes(row.getLong(8));
         parts.used(new Uses(row.getLong(9), row.getLong(10)));
+        parts.partitionKey(row.getString(11));
         relations.put(row.getLong(1), parts);
     }
 

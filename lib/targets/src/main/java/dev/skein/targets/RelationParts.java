@@ -26,6 +26,7 @@ final class RelationParts {
     private final List<String> triggers = new ArrayList<>();
     private final List<Name> dependents = new ArrayList<>();
     private @Nullable RelationParts parent;
+    private @Nullable String partitionKey;
     private @Nullable Name defaultPartition;
     private boolean published;
     private long rows;
@@ -54,6 +55,10 @@ final class RelationParts {
 
     void bytes(long own) {
         bytes = own;
+    }
+
+    void partitionKey(@Nullable String key) {
+        partitionKey = key;
     }
 
     void used(Uses more) {
@@ -149,6 +154,7 @@ final class RelationParts {
                 List.copyOf(columns.values()),
                 indexes,
                 constraints,
+                partitionKey,
                 parent == null ? null : parent.name,
                 partitions.stream().map(RelationParts::name).toList(),
                 defaultPartition,

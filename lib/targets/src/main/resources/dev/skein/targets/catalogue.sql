@@ -10,7 +10,7 @@ select c.oid, n.nspname, c.relname, c.relkind::text, c.relreplident::text, c.rel
        case when c.relkind in ('r', 'm') then pg_relation_size(c.oid) + coalesce(pg_relation_size(nullif(c.reltoastrelid, 0)), 0)
        else 0 end,
        pg_stat_get_tuples_inserted(c.oid) + pg_stat_get_tuples_updated(c.oid) + pg_stat_get_tuples_deleted(c.oid),
-       pg_stat_get_numscans(c.oid)
+       pg_stat_get_numscans(c.oid), case when c.relkind = 'p' then pg_get_partkeydef(c.oid) end
 from pg_class c
 join pg_namespace n on n.oid = c.relnamespace
 where c.relkind in ('r', 'p', 'f', 'v', 'm', 'S', 'c') and :ours

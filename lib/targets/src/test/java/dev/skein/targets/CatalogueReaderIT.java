@@ -127,6 +127,7 @@ class CatalogueReaderIT {
                 .containsExactly(
                         new Name("public", "events_2026"), new Name("public", "events_rest"));
         assertThat(events.defaultPartition()).isEqualTo(new Name("public", "events_rest"));
+        assertThat(events.partitionKey()).isEqualTo("RANGE (at)");
         assertThat(events.size().rows()).isEqualTo(3000);
         assertThat(events.size().bytes()).isGreaterThan(80_000);
         assertThat(events.published()).isTrue();

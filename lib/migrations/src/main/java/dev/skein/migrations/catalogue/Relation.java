@@ -84,6 +84,7 @@ public record Relation(
                 columns,
                 indexes,
                 constraints,
+                partitionKey,
                 partitionOf,
                 partitions,
                 defaultPartition,
