@@ -25,35 +25,23 @@ public final class Dangers {
                     "CreateSchemaStmt",
                     "CreateSeqStmt",
                     "CreateExtensionStmt",
-                    "CreateEnumStmt",
                     "CompositeTypeStmt",
                     "CreateDomainStmt",
-                    "CreateFunctionStmt",
-                    "CreateTrigStmt",
                     "CreateStatsStmt",
-                    "CreatePolicyStmt",
                     "CreateTableAsStmt",
                     "CreatePublicationStmt",
                     "CreateRangeStmt",
                     "ViewStmt",
-                    "GrantStmt",
-                    "AlterEnumStmt",
                     "AlterOwnerStmt",
-                    "AlterObjectSchemaStmt",
-                    "AlterDefaultPrivilegesStmt",
                     "AlterDomainStmt",
                     "AnalyzeStmt",
-                    "ClusterStmt",
                     "DefineStmt",
                     "ExplainStmt",
                     "CallStmt",
-                    "RefreshMatViewStmt",
-                    "RefreshMatViewStmt CONCURRENTLY",
                     "AlterOBJECT_INDEX",
                     "AlterOBJECT_VIEW",
                     "ConstraintsSetStmt",
                     "");
-    private static final String LOCK = "LockStmt ";
 
     /// Kept for later, so that dropping one takes no row away.
     private static final Set<String> WITHOUT_ROWS =
@@ -113,8 +101,20 @@ public final class Dangers {
                     Action.DoBlock _,
                     Action.BeginTransaction _,
                     Action.Commit _,
-                    Action.SetSetting _ ->
+                    Action.SetSetting _,
+                    Action.CreateFunction _,
+                    Action.CreateEnum _,
+                    Action.AlterEnum _,
+                    Action.CreateTrigger _,
+                    Action.CreatePolicy _,
+                    Action.Refresh _,
+                    Action.LockTable _,
+                    Action.Cluster _,
+                    Action.SetSchema _,
+                    Action.Grant _ ->
                     Danger.NOTHING_LOST;
+            case Action.AlterFunction _, Action.SetServerSetting _ -> Danger.CHANGES_DATA;
+            case Action.DropOwned _ -> Danger.DESTROYS_DATA;
             case Action.AlterTable alter ->
                     alter.alterations().stream()
                             .map(Dangers::of)
@@ -138,12 +138,7 @@ public final class Dangers {
     }
 
     private static Danger ofOther(String node) {
-        if (node.equals("DropOwnedStmt")) {
-            return Danger.DESTROYS_DATA;
-        }
-        return HARMLESS.contains(node) || node.startsWith(LOCK)
-                ? Danger.NOTHING_LOST
-                : Danger.CHANGES_DATA;
+        return HARMLESS.contains(node) ? Danger.NOTHING_LOST : Danger.CHANGES_DATA;
     }
 
     private static Danger ofDrop(Action.Drop drop) {

@@ -16,19 +16,15 @@ import java.util.Map;
 final class Effects {
     private static final Map<String, LockMode> OF_OTHERS =
             Map.ofEntries(
-                    Map.entry("CreateTrigStmt", LockMode.SHARE_ROW_EXCLUSIVE),
-                    Map.entry("CreatePolicyStmt", LockMode.ACCESS_EXCLUSIVE),
                     Map.entry("AlterPolicyStmt", LockMode.ACCESS_EXCLUSIVE),
                     Map.entry("RuleStmt", LockMode.ACCESS_EXCLUSIVE),
                     Map.entry("AnalyzeStmt", LockMode.SHARE_UPDATE_EXCLUSIVE),
                     Map.entry("CreateStatsStmt", LockMode.SHARE_UPDATE_EXCLUSIVE),
-                    Map.entry("AlterObjectSchemaStmt", LockMode.ACCESS_EXCLUSIVE),
                     Map.entry("AlterSeqStmt", LockMode.SHARE_ROW_EXCLUSIVE),
                     Map.entry("AlterOBJECT_INDEX", LockMode.SHARE_UPDATE_EXCLUSIVE),
                     Map.entry("AlterOBJECT_MATVIEW", LockMode.ACCESS_EXCLUSIVE),
                     Map.entry("AlterOBJECT_VIEW", LockMode.ACCESS_EXCLUSIVE),
                     Map.entry("VACUUM", LockMode.SHARE_UPDATE_EXCLUSIVE));
-    private static final String LOCK = "LockStmt ";
 
     private Effects() {}
 
@@ -61,6 +57,15 @@ final class Effects {
             case Action.Merge merge -> List.of(rows(merge.table(), true));
             case Action.Copy copy -> copy(copy);
             case Action.RefusesTransaction(String command, var on) -> other(command, on);
+            case Action.CreateTrigger trigger ->
+                    List.of(Touch.locks(trigger.table(), LockMode.SHARE_ROW_EXCLUSIVE));
+            case Action.CreatePolicy policy ->
+                    List.of(Touch.locks(policy.table(), LockMode.ACCESS_EXCLUSIVE));
+            case Action.Refresh refresh -> List.of(refresh(refresh));
+            case Action.LockTable lock -> locks(lock.tables(), LockMode.valueOf(lock.mode()));
+            case Action.Cluster cluster ->
+                    List.of(Touch.rewrites(cluster.table(), LockMode.ACCESS_EXCLUSIVE));
+            case Action.SetSchema move -> setSchema(move);
             case Action.Other(String node, var on) -> other(node, on);
             case Action.Select _,
                     Action.BeginTransaction _,
@@ -69,6 +74,13 @@ final class Effects {
                     Action.OtherTransactionControl _,
                     Action.ChangeSession _,
                     Action.SetSetting _,
+                    Action.SetServerSetting _,
+                    Action.CreateFunction _,
+                    Action.AlterFunction _,
+                    Action.CreateEnum _,
+                    Action.AlterEnum _,
+                    Action.DropOwned _,
+                    Action.Grant _,
                     Action.DoBlock _ ->
                     List.of();
         };
@@ -135,17 +147,27 @@ final class Effects {
                                 copy.from() ? LockMode.ROW_EXCLUSIVE : LockMode.ACCESS_SHARE));
     }
 
+    private static Touch refresh(Action.Refresh refresh) {
+        return refresh.concurrently()
+                ? Touch.scans(refresh.view(), LockMode.EXCLUSIVE)
+                : Touch.rewrites(refresh.view(), LockMode.ACCESS_EXCLUSIVE);
+    }
+
+    /// Types and functions are no relations; nobody waits for them.
+    private static List<Touch> setSchema(Action.SetSchema move) {
+        return switch (move.kind()) {
+            case "TABLE", "VIEW", "MATVIEW", "SEQUENCE", "FOREIGN_TABLE" ->
+                    List.of(Touch.locks(move.object(), LockMode.ACCESS_EXCLUSIVE));
+            default -> List.of();
+        };
+    }
+
     private static List<Touch> other(String node, List<Name> relations) {
-        if (node.startsWith(LOCK)) {
-            return locks(relations, LockMode.valueOf(node.substring(LOCK.length())));
-        }
         return switch (node) {
-            case "VACUUM FULL", "ClusterStmt", "RefreshMatViewStmt" ->
+            case "VACUUM FULL" ->
                     relations.stream()
                             .map(one -> Touch.rewrites(one, LockMode.ACCESS_EXCLUSIVE))
                             .toList();
-            case "RefreshMatViewStmt CONCURRENTLY" ->
-                    relations.stream().map(one -> Touch.scans(one, LockMode.EXCLUSIVE)).toList();
             default -> {
                 LockMode lock = OF_OTHERS.get(node);
                 yield lock == null ? List.of() : locks(relations, lock);

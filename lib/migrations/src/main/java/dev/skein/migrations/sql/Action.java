@@ -32,8 +32,16 @@ public sealed interface Action {
 
     /// @param kind `TABLE`, `INDEX`, `VIEW`, `SCHEMA`, …
     /// @param objects what is dropped; of a trigger, rule or policy its table
-    record Drop(String kind, List<Name> objects, boolean concurrently, boolean cascade)
+    record Drop(
+            String kind,
+            List<Name> objects,
+            boolean concurrently,
+            boolean cascade,
+            boolean ifExists)
             implements Action {}
+
+    /// `DROP OWNED BY`: all that a role owns, whatever it is.
+    record DropOwned(boolean cascade) implements Action {}
 
     /// @param kind `INDEX`, `TABLE`, `SCHEMA`, `DATABASE` or `SYSTEM`
     record Reindex(String kind, @Nullable Name object, boolean concurrently) implements Action {}
@@ -75,8 +83,14 @@ public sealed interface Action {
     /// `RESET ALL`.
     record ChangeSession(String setting) implements Action {}
 
-    /// Any other `SET` or `RESET`.
-    record SetSetting(String setting) implements Action {}
+    /// Any other `SET` or `RESET`, `set_config` with a constant name among them.
+    ///
+    /// @param value as written; absent where it is reset or computed
+    /// @param local until the transaction ends
+    record SetSetting(String setting, @Nullable String value, boolean local) implements Action {}
+
+    /// Changes every session's settings: `ALTER DATABASE … SET`, `ALTER ROLE … SET`.
+    record SetServerSetting(String command, String setting) implements Action {}
 
     /// @param client `COPY … FROM STDIN` or `TO STDOUT`
     /// @param program runs a program or reads a file on the server
@@ -87,10 +101,54 @@ public sealed interface Action {
     /// What stands inside is in the statement's [Mentions].
     record DoBlock() implements Action {}
 
+    /// A function or procedure. Making it runs nothing of its body, which is in the [Mentions].
+    ///
+    /// @param definer it runs with its owner's rights
+    /// @param pinned it sets its own `search_path`
+    record CreateFunction(Name function, boolean replaces, boolean definer, boolean pinned)
+            implements Action {}
+
+    /// @param definer it will run with its owner's rights
+    /// @param pinned it sets its own `search_path`
+    record AlterFunction(Name function, boolean definer, boolean pinned) implements Action {}
+
+    record CreateEnum(Name type, List<String> values) implements Action {}
+
+    /// @param added the new value; absent where one is renamed
+    /// @param placed it says before or after which other
+    /// @param renamed the old name; absent where a value is added
+    record AlterEnum(
+            Name type,
+            @Nullable String added,
+            boolean placed,
+            boolean ifNotExists,
+            @Nullable String renamed)
+            implements Action {}
+
+    record CreateTrigger(Name table, String name, boolean replaces) implements Action {}
+
+    record CreatePolicy(Name table, String name) implements Action {}
+
+    /// @param withData false leaves the view empty and unreadable
+    record Refresh(Name view, boolean concurrently, boolean withData) implements Action {}
+
+    /// @param mode as in `pg_locks`, without `Lock`: `ACCESS_EXCLUSIVE`
+    record LockTable(List<Name> tables, String mode, boolean noWait) implements Action {}
+
+    record Cluster(Name table) implements Action {}
+
+    /// @param kind `TABLE`, `VIEW`, `TYPE`, …
+    record SetSchema(String kind, Name object, String schema) implements Action {}
+
+    /// GRANT and REVOKE of privileges, those by default among them.
+    ///
+    /// @param objects `TABLE`, `FUNCTION`, `SCHEMA`, …
+    record Grant(boolean grants, boolean toPublic, String objects) implements Action {}
+
     /// Refuses a transaction block: `VACUUM`, `VACUUM FULL`, `CREATE DATABASE`, …
     record RefusesTransaction(String command, List<Name> relations) implements Action {}
 
-    /// Everything else: types, functions, views, comments, grants.
+    /// Everything else: types, views, sequences, comments.
     ///
     /// @param node the grammar's name of it, with the variant that matters
     /// @param relations that it locks
@@ -123,6 +181,19 @@ public sealed interface Action {
                     SetSetting _,
                     Copy _,
                     DoBlock _,
+                    DropOwned _,
+                    SetServerSetting _,
+                    CreateFunction _,
+                    AlterFunction _,
+                    CreateEnum _,
+                    AlterEnum _,
+                    CreateTrigger _,
+                    CreatePolicy _,
+                    Refresh _,
+                    LockTable _,
+                    Cluster _,
+                    SetSchema _,
+                    Grant _,
                     Other _ ->
                     false;
         };

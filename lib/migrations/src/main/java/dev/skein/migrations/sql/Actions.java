@@ -89,7 +89,8 @@ final class Actions {
         boolean all = Trees.text(body, "kind").equals("VAR_RESET_ALL");
         return all || ROLE_SETTINGS.contains(name)
                 ? new Action.ChangeSession(all ? "ALL" : name)
-                : new Action.SetSetting(name);
+                : new Action.SetSetting(
+                        name, Settings.value(body), body.path("is_local").asBoolean());
     }
 
     private static Action copy(JsonNode body) {

@@ -73,7 +73,11 @@ final class Definitions {
             objects.add(partOfTable ? Names.ofOwner(object) : Names.ofObject(object));
         }
         return new Action.Drop(
-                kind, List.copyOf(objects), body.path("concurrent").asBoolean(), isCascade(body));
+                kind,
+                List.copyOf(objects),
+                body.path("concurrent").asBoolean(),
+                isCascade(body),
+                body.path("missing_ok").asBoolean());
     }
 
     static Action reindex(JsonNode body) {

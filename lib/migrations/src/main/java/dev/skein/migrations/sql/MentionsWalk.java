@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// Gathers [Mentions]. Without recursion: an expression of 3,000 terms is as deep.
 final class MentionsWalk {
@@ -35,10 +37,23 @@ final class MentionsWalk {
     private final Set<String> functions = new TreeSet<>();
     private final Set<String> schemas = new TreeSet<>();
     private final Set<String> settings = new TreeSet<>();
+    private final List<Definition> definitions = new ArrayList<>();
+    private final Set<Feature> features = EnumSet.noneOf(Feature.class);
+    private boolean password;
     private boolean opaque;
+    private @Nullable Mentions body;
 
     Mentions result() {
-        return new Mentions(inner, functions, schemas, settings, opaque);
+        return new Mentions(
+                inner,
+                functions,
+                schemas,
+                settings,
+                definitions,
+                features,
+                password,
+                opaque,
+                body);
     }
 
     MentionsWalk and(Mentions other) {
@@ -46,6 +61,9 @@ final class MentionsWalk {
         functions.addAll(other.functions());
         schemas.addAll(other.schemas());
         settings.addAll(other.settings());
+        definitions.addAll(other.definitions());
+        features.addAll(other.features());
+        password |= other.password();
         opaque |= other.opaque();
         return this;
     }
@@ -60,7 +78,7 @@ final class MentionsWalk {
         return this;
     }
 
-    MentionsWalk through(JsonNode top) {
+    MentionsWalk through(JsonNode top, String sql) {
         boolean runs = KEPT_FOR_LATER.stream().noneMatch(top::has);
         boolean isTop = true;
         Deque<JsonNode> open = new ArrayDeque<>();
@@ -75,14 +93,24 @@ final class MentionsWalk {
                     run(node, field.getKey(), field.getValue(), isTop);
                 }
                 schema(node, field.getKey(), field.getValue());
+                password |= Passwords.in(field.getKey(), field.getValue());
+                Features.of(field.getKey(), field.getValue()).ifPresent(features::add);
                 open.push(field.getValue());
             }
             isTop = false;
         }
-        return top.has("DoStmt") ? and(DoBlocks.read(top.path("DoStmt"))) : this;
+        Namings.of(top).forEach(definitions::add);
+        if (top.has("CreateFunctionStmt")) {
+            body = Bodies.ofFunction(top.path("CreateFunctionStmt"), sql);
+            schemas.addAll(body.schemas());
+        }
+        return top.has("DoStmt") ? and(Bodies.ofDo(top.path("DoStmt"))) : this;
     }
 
     private void run(JsonNode holder, String key, JsonNode value, boolean isTop) {
+        if (key.equals("MergeStmt")) {
+            Features.ofReturning(value).ifPresent(features::add);
+        }
         if (!isTop && STATEMENTS.contains(key)) {
             inner.add(Actions.of(holder));
         } else if (key.equals("FuncCall") || key.equals("funccall")) {
@@ -94,7 +122,9 @@ final class MentionsWalk {
         String name = functionName(call);
         functions.add(name);
         if (name.equals("set_config")) {
-            settings.add(constant(call.path("args").path(0)));
+            Action.SetSetting set = Settings.ofCall(call);
+            settings.add(set.setting());
+            inner.add(set);
         }
     }
 

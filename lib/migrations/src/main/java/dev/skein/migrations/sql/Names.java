@@ -40,6 +40,12 @@ final class Names {
                 : qualified(parts, parts.size());
     }
 
+    /// A name as a bare list of strings.
+    static Name ofParts(JsonNode list) {
+        List<String> parts = strings(list);
+        return parts.isEmpty() ? new Name(null, "") : qualified(parts, parts.size());
+    }
+
     /// The table of a trigger, rule or policy: its name without the last part.
     static Name ofOwner(JsonNode object) {
         List<String> parts = parts(object);
@@ -59,6 +65,10 @@ final class Names {
         if (items.isMissingNode()) {
             items = object.path("ObjectWithArgs").path("objname");
         }
+        return strings(items);
+    }
+
+    private static List<String> strings(JsonNode items) {
         var parts = new ArrayList<String>();
         items.forEach(item -> parts.add(Trees.string(item)));
         return parts;

@@ -1,6 +1,7 @@
 package dev.skein.migrations.sql;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -40,23 +41,89 @@ final class Others {
             case "ClusterStmt" ->
                     relation.isEmpty()
                             ? new Action.RefusesTransaction("CLUSTER", List.of())
-                            : new Action.Other(node, relation);
+                            : new Action.Cluster(relation.getFirst());
             case "CreateSubscriptionStmt" -> subscription(body);
             case "RefreshMatViewStmt" ->
-                    new Action.Other(
-                            body.path("concurrent").asBoolean() ? node + " CONCURRENTLY" : node,
-                            relation);
+                    new Action.Refresh(
+                            Names.ofRelation(body.path("relation")),
+                            body.path("concurrent").asBoolean(),
+                            !body.path("skipData").asBoolean());
             case "LockStmt" ->
-                    new Action.Other(
-                            node + " " + LOCK_MODES.get(body.path("mode").asInt(1) - 1),
-                            Names.ofRelations(body.path("relations")));
+                    new Action.LockTable(
+                            Names.ofRelations(body.path("relations")),
+                            LOCK_MODES.get(body.path("mode").asInt(1) - 1),
+                            body.path("nowait").asBoolean());
             case "CreateStatsStmt" ->
                     new Action.Other(node, Names.ofRelations(body.path("relations")));
-            case "CreatePolicyStmt", "AlterPolicyStmt" ->
-                    new Action.Other(node, Names.ofOne(body.path("table")));
+            case "CreatePolicyStmt" ->
+                    new Action.CreatePolicy(
+                            Names.ofRelation(body.path("table")),
+                            Trees.text(body, "policy_name"));
+            case "AlterPolicyStmt" -> new Action.Other(node, Names.ofOne(body.path("table")));
+            case "CreateTrigStmt" ->
+                    new Action.CreateTrigger(
+                            Names.ofRelation(body.path("relation")),
+                            Trees.text(body, "trigname"),
+                            body.path("replace").asBoolean());
+            case "CreateEnumStmt" -> createEnum(body);
+            case "AlterEnumStmt" -> alterEnum(body);
+            case "CreateFunctionStmt" -> createFunction(body);
+            case "AlterFunctionStmt" ->
+                    new Action.AlterFunction(
+                            Names.ofParts(body.path("func").path("objname")),
+                            isOn(body.path("actions"), "security"),
+                            Settings.pinsSearchPath(body.path("actions")));
+            case "AlterObjectSchemaStmt" -> setSchema(body, relation);
+            case "GrantStmt" -> grant(body);
+            case "AlterDefaultPrivilegesStmt" -> grant(body.path("action"));
+            case "AlterDatabaseSetStmt" -> Settings.ofServer("ALTER DATABASE … SET", body);
+            case "AlterRoleSetStmt" -> Settings.ofServer("ALTER ROLE … SET", body);
+            case "DropOwnedStmt" -> new Action.DropOwned(Definitions.isCascade(body));
             case "AlterSeqStmt" -> new Action.Other(node, Names.ofOne(body.path("sequence")));
             default -> new Action.Other(node, relation);
         };
+    }
+
+    private static Action createEnum(JsonNode body) {
+        var values = new ArrayList<String>();
+        body.path("vals").forEach(value -> values.add(Trees.string(value)));
+        return new Action.CreateEnum(
+                Names.ofParts(body.path("typeName")), List.copyOf(values));
+    }
+
+    private static Action alterEnum(JsonNode body) {
+        String old = Trees.text(body, "oldVal");
+        return new Action.AlterEnum(
+                Names.ofParts(body.path("typeName")),
+                old.isEmpty() ? Trees.text(body, "newVal") : null,
+                body.has("newValNeighbor"),
+                body.path("skipIfNewValExists").asBoolean(),
+                old.isEmpty() ? null : old);
+    }
+
+    private static Action createFunction(JsonNode body) {
+        return new Action.CreateFunction(
+                Names.ofParts(body.path("funcname")),
+                body.path("replace").asBoolean(),
+                isOn(body.path("options"), "security"),
+                Settings.pinsSearchPath(body.path("options")));
+    }
+
+    private static Action setSchema(JsonNode body, List<Name> relation) {
+        return new Action.SetSchema(
+                Trees.text(body, "objectType").replace("OBJECT_", ""),
+                relation.isEmpty() ? Names.ofObject(body.path("object")) : relation.getFirst(),
+                Trees.text(body, "newschema"));
+    }
+
+    private static Action grant(JsonNode body) {
+        boolean everybody =
+                Trees.all(body.path("grantees"), "RoleSpec").stream()
+                        .anyMatch(role -> Trees.text(role, "roletype").equals("ROLESPEC_PUBLIC"));
+        return new Action.Grant(
+                body.path("is_grant").asBoolean(),
+                everybody,
+                Trees.text(body, "objtype").replace("OBJECT_", ""));
     }
 
     private static Action vacuum(JsonNode body) {
@@ -65,28 +132,28 @@ final class Others {
             return new Action.Other("AnalyzeStmt", relations);
         }
         return new Action.RefusesTransaction(
-                isOn(body, "full") ? "VACUUM FULL" : "VACUUM", relations);
+                isOn(body.path("options"), "full") ? "VACUUM FULL" : "VACUUM", relations);
     }
 
     /// Only one that makes a replication slot refuses.
     private static Action subscription(JsonNode body) {
-        boolean slot = !isOff(body, "connect") && !isOff(body, "create_slot");
+        boolean slot = !isOff(body.path("options"), "connect") && !isOff(body.path("options"), "create_slot");
         return slot
                 ? new Action.RefusesTransaction("CREATE SUBSCRIPTION", List.of())
                 : new Action.Other("CreateSubscriptionStmt", List.of());
     }
 
-    private static boolean isOn(JsonNode body, String option) {
-        return has(body, option) && !isOff(body, option);
+    private static boolean isOn(JsonNode options, String option) {
+        return has(options, option) && !isOff(options, option);
     }
 
-    private static boolean has(JsonNode body, String option) {
-        return Trees.all(body.path("options"), "DefElem").stream()
+    private static boolean has(JsonNode options, String option) {
+        return Trees.all(options, "DefElem").stream()
                 .anyMatch(element -> Trees.text(element, "defname").equals(option));
     }
 
-    private static boolean isOff(JsonNode body, String option) {
-        return Trees.all(body.path("options"), "DefElem").stream()
+    private static boolean isOff(JsonNode options, String option) {
+        return Trees.all(options, "DefElem").stream()
                 .filter(element -> Trees.text(element, "defname").equals(option))
                 .map(element -> element.path("arg"))
                 .anyMatch(Others::isFalse);

@@ -86,13 +86,14 @@ final class ScriptReader {
             int start = source.skipBlank(location);
             int end = length == 0 ? to : Math.max(start, location + length);
             JsonNode node = raw.path("stmt");
+            String sql = source.slice(start, end).stripTrailing();
             statements.add(
                     new SqlStatement(
-                            source.slice(start, end).stripTrailing(),
+                            sql,
                             start,
                             source.place(start),
                             Actions.of(node),
-                            Mentions.of(node)));
+                            Mentions.of(node, sql)));
         }
     }
 
