@@ -1,1 +1,3 @@
-DO $$ BEGIN UPDATE orders SET id = 1 WHERE id = 2; END $$;
+DO $$ BEGIN
+  EXECUTE 'UPDATE orders SET state = 1 ' || 'WHERE state = 2';
+END $$;

@@ -1,39 +1,58 @@
 package dev.skein.migrations.lint;
 
+import dev.skein.events.plan.Effect;
+import dev.skein.migrations.plan.Effects;
 import dev.skein.migrations.sql.Action;
+import dev.skein.migrations.sql.SoFar;
 import dev.skein.migrations.sql.SqlStatement;
 import java.util.BitSet;
 import java.util.List;
 
-/// How a file divides into transactions, by its own BEGIN and COMMIT; worked out once per file.
+/// How a file divides into transactions, by its own BEGIN and COMMIT, and what its statements do to
+/// relations; worked out once per file.
 ///
+/// @param statements all, in their order
 /// @param effective statements other than BEGIN and COMMIT
 /// @param inTransaction those inside an explicit transaction, by index
 /// @param splits each BEGIN or COMMIT that parts statements before it from statements after it
+/// @param starts by index: the first statement of the transaction that a statement runs in
 /// @param unended index of a BEGIN that no COMMIT follows; -1 where there is none
-record FileShape(int effective, BitSet inTransaction, BitSet splits, int unended) {
+/// @param effects by index
+record FileShape(
+        List<SqlStatement> statements,
+        int effective,
+        BitSet inTransaction,
+        BitSet splits,
+        int[] starts,
+        int unended,
+        List<List<Effect>> effects) {
 
-    static FileShape of(List<SqlStatement> statements) {
+    /// @param before what earlier files have done; grows
+    static FileShape of(List<SqlStatement> statements, SoFar before) {
         int effective = (int) statements.stream().filter(one -> !isBorder(one.action())).count();
         var inTransaction = new BitSet();
         var splits = new BitSet();
+        var starts = new int[statements.size()];
         int unended = -1;
         int seen = 0;
-        int inGroup = 0;
+        int start = 0;
         for (int i = 0; i < statements.size(); i++) {
             Action action = statements.get(i).action();
             if (isBorder(action)) {
-                splits.set(i, inGroup > 0 && seen < effective);
-                inGroup = 0;
+                splits.set(i, i > start && seen > 0 && seen < effective);
                 boolean begins = action instanceof Action.BeginTransaction;
                 unended = !begins ? -1 : unended < 0 ? i : unended;
+                start = i + 1;
             } else {
                 seen++;
-                inGroup++;
                 inTransaction.set(i, unended >= 0);
             }
+            starts[i] = Math.min(start, i);
         }
-        return new FileShape(effective, inTransaction, splits, unended);
+        List<List<Effect>> effects =
+                statements.stream().map(one -> Effects.of(one, before)).toList();
+        return new FileShape(
+                statements, effective, inTransaction, splits, starts, unended, effects);
     }
 
     private static boolean isBorder(Action action) {

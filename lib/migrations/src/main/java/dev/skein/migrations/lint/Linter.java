@@ -2,50 +2,98 @@ package dev.skein.migrations.lint;
 
 import dev.skein.events.plan.Finding;
 import dev.skein.events.plan.Level;
+import dev.skein.migrations.catalogue.Catalogue;
 import dev.skein.migrations.lint.rules.Rules;
 import dev.skein.migrations.lint.rules.SyntaxError;
 import dev.skein.migrations.sql.Action;
 import dev.skein.migrations.sql.Script;
 import dev.skein.migrations.sql.SoFar;
 import dev.skein.migrations.sql.SqlStatement;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/// Runs the rules over the scripts of a plan, in their order of execution.
+/// Runs the rules over the files of a plan, in their order of execution.
 ///
 /// A rule sees each statement, and each statement inside it (DO, WITH, EXPLAIN); it is heard once
 /// per statement of the file.
 public final class Linter {
     private final LintPolicy policy;
+    private final Catalogue target;
 
+    /// Without a target: what is not in the files may still exist.
     public Linter(LintPolicy policy) {
-        this.policy = policy;
+        this(policy, Catalogue.UNKNOWN);
     }
 
-    /// @param scripts files in the order in which they would run
+    /// @param target its schema before the pending files; earlier files are then not replayed
+    public Linter(LintPolicy policy, Catalogue target) {
+        this.policy =
+                target.known()
+                        ? policy.with(
+                                policy.conventions().ofPostgres(target.serverVersion() / 10_000))
+                        : policy;
+        this.target = target;
+    }
+
+    /// @param scripts files in the order in which they would run, with nothing before them
     public List<Finding> lint(List<Script> scripts) {
+        return lint(List.of(), scripts.stream().map(Subject::of).toList());
+    }
+
+    /// @param history earlier files, in their order: what they say of themselves is old news, but
+    ///   what they made stands
+    /// @param pending files in the order in which they would run
+    public List<Finding> lint(List<Subject> history, List<Subject> pending) {
+        SoFar soFar = before(history);
+        SoFar ofEffects = before(history);
+        @Nullable BigInteger newest =
+                history.stream()
+                        .map(Subject::version)
+                        .filter(Objects::nonNull)
+                        .max(Comparator.naturalOrder())
+                        .orElse(null);
         var findings = new ArrayList<Finding>();
-        var soFar = new SoFar();
-        for (Script script : scripts) {
-            switch (script) {
+        for (Subject subject : pending) {
+            switch (subject.script()) {
                 case Script.Broken broken -> findings.add(SyntaxError.finding(broken));
-                case Script.Parsed parsed -> findings.addAll(lint(parsed, soFar));
+                case Script.Parsed parsed -> {
+                    var shape = FileShape.of(parsed.statements(), ofEffects);
+                    var file = new Surroundings.File(subject, shape, policy.conventions(), newest);
+                    findings.addAll(lint(parsed, file, soFar));
+                }
             }
         }
         return List.copyOf(findings);
     }
 
-    private List<Finding> lint(Script.Parsed script, SoFar soFar) {
+    private SoFar before(List<Subject> history) {
+        var soFar = SoFar.from(target);
+        if (!target.known()) {
+            for (Subject subject : history) {
+                if (subject.script() instanceof Script.Parsed parsed) {
+                    parsed.statements().stream()
+                            .flatMap(statement -> statement.actions().stream())
+                            .forEach(soFar::see);
+                }
+            }
+        }
+        soFar.settle();
+        return soFar;
+    }
+
+    private List<Finding> lint(Script.Parsed script, Surroundings.File file, SoFar soFar) {
         var findings = new ArrayList<Finding>();
-        var suppressions = Suppressions.of(script);
-        var shape = FileShape.of(script.statements());
+        var suppressions = Suppressions.of(script, policy);
         for (int i = 0; i < script.statements().size(); i++) {
             SqlStatement statement = script.statements().get(i);
             int index = i;
-            hits(statement, shape, i, soFar)
+            hits(statement, file, i, soFar)
                     .forEach((rule, hit) -> {
                         if (!suppressions.covers(rule, index)) {
                             findings.add(finding(rule, statement, hit));
@@ -58,16 +106,15 @@ public final class Linter {
     }
 
     private Map<Rule, Rule.Hit> hits(
-            SqlStatement statement, FileShape shape, int index, SoFar soFar) {
+            SqlStatement statement, Surroundings.File file, int index, SoFar soFar) {
         var hits = new LinkedHashMap<Rule, Rule.Hit>();
         boolean inside = false;
         for (Action action : statement.actions()) {
-            var around = new Surroundings(shape, index, inside, soFar);
+            var around = new Surroundings(file, index, inside, soFar);
+            SqlStatement seen = statement.as(action);
             for (Rule rule : Rules.all()) {
                 if (policy.level(rule) != Level.OFF && !hits.containsKey(rule)) {
-                    rule.check()
-                            .check(statement.as(action), around)
-                            .ifPresent(hit -> hits.put(rule, hit));
+                    rule.check().check(seen, around).ifPresent(hit -> hits.put(rule, hit));
                 }
             }
             soFar.see(action);

@@ -3,33 +3,46 @@ package dev.skein.migrations.lint;
 import dev.skein.events.plan.Finding;
 import dev.skein.events.plan.Level;
 import dev.skein.migrations.lint.rules.Rules;
+import dev.skein.migrations.lint.rules.UnusedSuppression;
 import dev.skein.migrations.sql.Comment;
 import dev.skein.migrations.sql.Script;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Comments `-- skein:ignore <rule> <reason>`: the named rule is silent about the next statement.
 ///
 /// Without a reason, for a rule that does not exist, or for a rule of form, a suppression does
-/// nothing and is a finding itself.
+/// nothing and is a finding itself; so is one that silences nothing.
 final class Suppressions {
     private static final Pattern COMMENT =
             Pattern.compile("--\\s*skein:ignore\\b\\s*(\\S*)\\s*(.*)", Pattern.DOTALL);
 
-    private final Set<Ignore> ignores = new HashSet<>();
+    private final LintPolicy policy;
+    private final List<Ignore> ignores = new ArrayList<>();
     private final List<Finding> complaints = new ArrayList<>();
 
-    private Suppressions() {}
+    private Suppressions(LintPolicy policy) {
+        this.policy = policy;
+    }
 
-    private record Ignore(String rule, int statement) {}
+    private static final class Ignore {
+        private final Rule rule;
+        private final int statement;
+        private final Comment comment;
+        private boolean used;
 
-    static Suppressions of(Script.Parsed script) {
-        var suppressions = new Suppressions();
+        private Ignore(Rule rule, int statement, Comment comment) {
+            this.rule = rule;
+            this.statement = statement;
+            this.comment = comment;
+        }
+    }
+
+    static Suppressions of(Script.Parsed script, LintPolicy policy) {
+        var suppressions = new Suppressions(policy);
         int next = 0;
         for (Comment comment : script.source().comments("skein:ignore")) {
             Matcher matcher = COMMENT.matcher(comment.text());
@@ -65,7 +78,7 @@ final class Suppressions {
                     "this comment silences a rule without saying why",
                     "write the reason behind the rule's name");
         } else {
-            ignores.add(new Ignore(id, statement));
+            ignores.add(new Ignore(rule.get(), statement, comment));
         }
     }
 
@@ -80,11 +93,31 @@ final class Suppressions {
                         instead));
     }
 
+    /// Takes notice that the comment was needed.
     boolean covers(Rule rule, int statement) {
-        return ignores.contains(new Ignore(rule.id(), statement));
+        boolean covered = false;
+        for (Ignore ignore : ignores) {
+            if (ignore.rule.equals(rule) && ignore.statement == statement) {
+                ignore.used = true;
+                covered = true;
+            }
+        }
+        return covered;
     }
 
+    /// What is wrong with the comments, once every statement was looked at. One for a rule that the
+    /// policy has switched off may be needed elsewhere.
     List<Finding> complaints() {
-        return complaints;
+        var all = new ArrayList<>(complaints);
+        Level level = policy.level(UnusedSuppression.RULE);
+        if (level != Level.OFF) {
+            ignores.stream()
+                    .filter(ignore -> !ignore.used && policy.level(ignore.rule) != Level.OFF)
+                    .map(ignore ->
+                            UnusedSuppression.finding(
+                                    ignore.rule.id(), level, ignore.comment.place()))
+                    .forEach(all::add);
+        }
+        return all;
     }
 }

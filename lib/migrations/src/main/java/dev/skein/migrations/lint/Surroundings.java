@@ -1,18 +1,31 @@
 package dev.skein.migrations.lint;
 
+import dev.skein.events.plan.Effect;
 import dev.skein.migrations.sql.Name;
 import dev.skein.migrations.sql.SoFar;
+import dev.skein.migrations.sql.SqlStatement;
+import java.math.BigInteger;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What stands around a statement: its file, and what the plan has done before it.
 public final class Surroundings {
-    private final FileShape file;
+    private final File file;
     private final int index;
     private final boolean inside;
     private final SoFar before;
 
+    /// @param conventions what the team has settled
+    /// @param newest the highest version of earlier migrations; absent where there is none
+    record File(
+            Subject subject,
+            FileShape shape,
+            Conventions conventions,
+            @Nullable BigInteger newest) {}
+
     /// @param index of the statement in its file
     /// @param inside it stands inside another statement: a DO block, a WITH
-    Surroundings(FileShape file, int index, boolean inside, SoFar before) {
+    Surroundings(File file, int index, boolean inside, SoFar before) {
         this.file = file;
         this.index = index;
         this.inside = inside;
@@ -29,23 +42,83 @@ public final class Surroundings {
         return before.provenNotNull(table, column);
     }
 
+    /// The schema as the plan has it before this statement.
+    public SoFar before() {
+        return before;
+    }
+
     /// Whether the file has nothing else to do.
     public boolean isAlone() {
-        return file.effective() == 1;
+        return file.shape().effective() == 1;
     }
 
     /// Whether the file itself, or the statement around it, makes it part of a transaction.
     public boolean isInTransaction() {
-        return inside || file.inTransaction().get(index);
+        return inside || file.shape().inTransaction().get(index);
     }
 
     /// Whether this BEGIN or COMMIT parts what would else commit together.
     public boolean splits() {
-        return !inside && file.splits().get(index);
+        return !inside && file.shape().splits().get(index);
     }
 
     /// Whether this BEGIN has no COMMIT.
     public boolean isUnended() {
-        return !inside && file.unended() == index;
+        return !inside && file.shape().unended() == index;
+    }
+
+    /// Whether it stands inside another statement: a DO block, a WITH, an EXPLAIN.
+    public boolean isInside() {
+        return inside;
+    }
+
+    /// Whether it is the file's first statement.
+    public boolean isFirst() {
+        return index == 0 && !inside;
+    }
+
+    /// The statements of its file before it.
+    public List<SqlStatement> earlier() {
+        return file.shape().statements().subList(0, index);
+    }
+
+    /// The statements of its file behind it.
+    public List<SqlStatement> later() {
+        return file.shape().statements().subList(index + 1, file.shape().statements().size());
+    }
+
+    /// The statements before it that commit with it: those of its file, but for a BEGIN or COMMIT
+    /// between.
+    public List<SqlStatement> earlierInTransaction() {
+        return file.shape().statements().subList(file.shape().starts()[index], index);
+    }
+
+    /// What the whole statement does to relations that the plan has not made.
+    public List<Effect> effects() {
+        return file.shape().effects().get(index);
+    }
+
+    /// What each of [#earlierInTransaction] does to relations: locks that are still held.
+    public List<List<Effect>> earlierEffects() {
+        return file.shape().effects().subList(file.shape().starts()[index], index);
+    }
+
+    /// What each statement of the file before it does to relations.
+    public List<List<Effect>> allEarlierEffects() {
+        return file.shape().effects().subList(0, index);
+    }
+
+    public Conventions conventions() {
+        return file.conventions();
+    }
+
+    /// The file, with what its directory says of it.
+    public Subject subject() {
+        return file.subject();
+    }
+
+    /// The highest version of earlier migrations; absent where there is none.
+    public @Nullable BigInteger newest() {
+        return file.newest();
     }
 }

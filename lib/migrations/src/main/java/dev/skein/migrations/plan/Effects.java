@@ -13,7 +13,7 @@ import java.util.Map;
 
 /// What a statement does to relations that exist: lock, rewrite, scan. Measured on PostgreSQL 13 to
 /// 18; where versions differ, the strongest.
-final class Effects {
+public final class Effects {
     private static final Map<String, LockMode> OF_OTHERS =
             Map.ofEntries(
                     Map.entry("AlterPolicyStmt", LockMode.ACCESS_EXCLUSIVE),
@@ -29,7 +29,7 @@ final class Effects {
     private Effects() {}
 
     /// @param soFar what the plan has done before; takes notice of this statement
-    static List<Effect> of(SqlStatement statement, SoFar soFar) {
+    public static List<Effect> of(SqlStatement statement, SoFar soFar) {
         var byRelation = new LinkedHashMap<Name, Touch>();
         for (Action action : statement.actions()) {
             for (Touch touch : of(action, soFar)) {
@@ -78,7 +78,8 @@ final class Effects {
                     Action.CreateFunction _,
                     Action.AlterFunction _,
                     Action.CreateEnum _,
-                    Action.AlterEnum _,
+                    Action.AddEnumValue _,
+                    Action.RenameEnumValue _,
                     Action.DropOwned _,
                     Action.Grant _,
                     Action.DoBlock _ ->

@@ -114,16 +114,11 @@ public sealed interface Action {
 
     record CreateEnum(Name type, List<String> values) implements Action {}
 
-    /// @param added the new value; absent where one is renamed
-    /// @param placed it says before or after which other
-    /// @param renamed the old name; absent where a value is added
-    record AlterEnum(
-            Name type,
-            @Nullable String added,
-            boolean placed,
-            boolean ifNotExists,
-            @Nullable String renamed)
+    /// @param ordered it says BEFORE or AFTER which one
+    record AddEnumValue(Name type, String value, boolean ordered, boolean ifNotExists)
             implements Action {}
+
+    record RenameEnumValue(Name type, String from, String to) implements Action {}
 
     record CreateTrigger(Name table, String name, boolean replaces) implements Action {}
 
@@ -186,7 +181,8 @@ public sealed interface Action {
                     CreateFunction _,
                     AlterFunction _,
                     CreateEnum _,
-                    AlterEnum _,
+                    AddEnumValue _,
+                    RenameEnumValue _,
                     CreateTrigger _,
                     CreatePolicy _,
                     Refresh _,

@@ -17,7 +17,8 @@ final class Bodies {
         String body = option(doStatement.path("args"), "as", "");
         return option(doStatement.path("args"), "language", "plpgsql").equals("plpgsql")
                         && !body.contains(TAG)
-                ? plpgsql("CREATE FUNCTION x() RETURNS void LANGUAGE plpgsql AS " + TAG + body + TAG)
+                ? plpgsql(
+                        "CREATE FUNCTION x() RETURNS void LANGUAGE plpgsql AS " + TAG + body + TAG)
                 : Mentions.CLOSED;
     }
 

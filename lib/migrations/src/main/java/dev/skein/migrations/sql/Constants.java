@@ -22,9 +22,7 @@ final class Constants {
                         .path("stmt")
                         .path("SelectStmt")
                         .path("targetList");
-        return targets.size() == 1
-                ? joined(targets.path(0).path("ResTarget").path("val"))
-                : null;
+        return targets.size() == 1 ? joined(targets.path(0).path("ResTarget").path("val")) : null;
     }
 
     /// Without recursion: a text may be joined of thousands of pieces.

@@ -79,8 +79,7 @@ final class Features {
                             ? Feature.MERGE_BY_SOURCE
                             : null;
             case "generated_kind" -> value.asText().equals("v") ? Feature.VIRTUAL_COLUMN : null;
-            case "contype" ->
-                    value.asText().endsWith("ENFORCED") ? Feature.NOT_ENFORCED : null;
+            case "contype" -> value.asText().endsWith("ENFORCED") ? Feature.NOT_ENFORCED : null;
             case "Constraint" -> constraint(value);
             default -> null;
         };
@@ -104,8 +103,7 @@ final class Features {
 
     private static @Nullable Feature publication(JsonNode object) {
         JsonNode table = object.path("pubtable");
-        boolean filters =
-                table.isMissingNode() || table.has("whereClause") || table.has("columns");
+        boolean filters = table.isMissingNode() || table.has("whereClause") || table.has("columns");
         return filters ? Feature.PUBLICATION_FILTER : null;
     }
 

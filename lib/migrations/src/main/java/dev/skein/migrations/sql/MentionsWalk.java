@@ -45,15 +45,7 @@ final class MentionsWalk {
 
     Mentions result() {
         return new Mentions(
-                inner,
-                functions,
-                schemas,
-                settings,
-                definitions,
-                features,
-                password,
-                opaque,
-                body);
+                inner, functions, schemas, settings, definitions, features, password, opaque, body);
     }
 
     MentionsWalk and(Mentions other) {

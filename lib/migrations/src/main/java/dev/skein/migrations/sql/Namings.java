@@ -61,8 +61,7 @@ final class Namings {
             List<String> entry = OF_RELATION.getOrDefault(node, List.of());
             names.add(
                     new Definition(
-                            entry.getFirst(),
-                            Names.ofRelation(body.path(entry.getLast())).name()));
+                            entry.getFirst(), Names.ofRelation(body.path(entry.getLast())).name()));
         } else if (node.equals("CreateTableAsStmt")) {
             boolean view = Trees.text(body, "objtype").equals("OBJECT_MATVIEW");
             names.add(

@@ -57,8 +57,7 @@ final class Others {
                     new Action.Other(node, Names.ofRelations(body.path("relations")));
             case "CreatePolicyStmt" ->
                     new Action.CreatePolicy(
-                            Names.ofRelation(body.path("table")),
-                            Trees.text(body, "policy_name"));
+                            Names.ofRelation(body.path("table")), Trees.text(body, "policy_name"));
             case "AlterPolicyStmt" -> new Action.Other(node, Names.ofOne(body.path("table")));
             case "CreateTrigStmt" ->
                     new Action.CreateTrigger(
@@ -87,18 +86,20 @@ final class Others {
     private static Action createEnum(JsonNode body) {
         var values = new ArrayList<String>();
         body.path("vals").forEach(value -> values.add(Trees.string(value)));
-        return new Action.CreateEnum(
-                Names.ofParts(body.path("typeName")), List.copyOf(values));
+        return new Action.CreateEnum(Names.ofParts(body.path("typeName")), List.copyOf(values));
     }
 
     private static Action alterEnum(JsonNode body) {
+        Name type = Names.ofParts(body.path("typeName"));
         String old = Trees.text(body, "oldVal");
-        return new Action.AlterEnum(
-                Names.ofParts(body.path("typeName")),
-                old.isEmpty() ? Trees.text(body, "newVal") : null,
-                body.has("newValNeighbor"),
-                body.path("skipIfNewValExists").asBoolean(),
-                old.isEmpty() ? null : old);
+        String value = Trees.text(body, "newVal");
+        return old.isEmpty()
+                ? new Action.AddEnumValue(
+                        type,
+                        value,
+                        body.has("newValNeighbor"),
+                        body.path("skipIfNewValExists").asBoolean())
+                : new Action.RenameEnumValue(type, old, value);
     }
 
     private static Action createFunction(JsonNode body) {
@@ -137,7 +138,9 @@ final class Others {
 
     /// Only one that makes a replication slot refuses.
     private static Action subscription(JsonNode body) {
-        boolean slot = !isOff(body.path("options"), "connect") && !isOff(body.path("options"), "create_slot");
+        boolean slot =
+                !isOff(body.path("options"), "connect")
+                        && !isOff(body.path("options"), "create_slot");
         return slot
                 ? new Action.RefusesTransaction("CREATE SUBSCRIPTION", List.of())
                 : new Action.Other("CreateSubscriptionStmt", List.of());

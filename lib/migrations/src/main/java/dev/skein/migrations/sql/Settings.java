@@ -21,8 +21,7 @@ final class Settings {
         String name = constant(arguments.path(0));
         boolean local =
                 arguments.path(2).path("A_Const").path("boolval").path("boolval").asBoolean();
-        return new Action.SetSetting(
-                name == null ? "" : name, constant(arguments.path(1)), local);
+        return new Action.SetSetting(name == null ? "" : name, constant(arguments.path(1)), local);
     }
 
     static Action ofServer(String command, JsonNode body) {
@@ -49,7 +48,9 @@ final class Settings {
     /// Whether a function's options say it.
     static boolean pinsSearchPath(JsonNode options) {
         return Trees.all(options, "VariableSetStmt").stream()
-                .filter(set -> Set.of("VAR_SET_VALUE", "VAR_SET_CURRENT").contains(Trees.text(set, "kind")))
+                .filter(set ->
+                        Set.of("VAR_SET_VALUE", "VAR_SET_CURRENT")
+                                .contains(Trees.text(set, "kind")))
                 .anyMatch(set -> Trees.text(set, "name").equals("search_path"));
     }
 }

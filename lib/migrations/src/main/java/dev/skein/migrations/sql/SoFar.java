@@ -1,5 +1,6 @@
 package dev.skein.migrations.sql;
 
+import dev.skein.migrations.catalogue.Catalogue;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -15,6 +16,16 @@ public final class SoFar {
 
     /// A constraint or a column of a table.
     private record Part(Name table, String name) {}
+
+    /// Of a target, or of nothing: [Catalogue#UNKNOWN].
+    public static SoFar from(Catalogue catalogue) {
+        return new SoFar();
+    }
+
+    /// What was followed until now is there already when the plan begins: nothing of it is new.
+    public void settle() {
+        made.clear();
+    }
 
     /// A relation that the plan itself has made: nobody else knows it yet, so that a lock on it
     /// blocks nobody.

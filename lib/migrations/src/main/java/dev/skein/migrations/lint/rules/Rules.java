@@ -39,6 +39,7 @@ public final class Rules {
                     TransactionNesting.RULE,
                     TruncatingTable.RULE,
                     UncommittedTransaction.RULE,
+                    UnusedSuppression.RULE,
                     UpdateWithoutWhere.RULE);
 
     private Rules() {}

@@ -1,0 +1,22 @@
+package dev.skein.migrations.lint;
+
+import dev.skein.migrations.sql.Script;
+import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
+
+/// A file to look at, and what is known of it in its directory.
+///
+/// @param version orders it; absent for a file by itself, of which no neighbour is known
+/// @param down the way back; absent where there is none, or where there is no version
+public record Subject(Script script, @Nullable BigInteger version, @Nullable Script down) {
+
+    /// A file by itself.
+    public static Subject of(Script script) {
+        return new Subject(script, null, null);
+    }
+
+    /// Whether a directory says that nothing leads back.
+    public boolean isOneWay() {
+        return version != null && down == null;
+    }
+}
