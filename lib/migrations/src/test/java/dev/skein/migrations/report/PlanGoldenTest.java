@@ -39,6 +39,9 @@ class PlanGoldenTest {
 
         Golden.check(directory.resolve("plan.txt"), text(planned));
         Golden.check(directory.resolve("plan.json"), json(planned));
+        if (planned instanceof Planned.Ready(var plan)) {
+            Golden.check(directory.resolve("plan.md"), PlanMarkdown.of(plan));
+        }
     }
 
     @ParameterizedTest
@@ -50,7 +53,11 @@ class PlanGoldenTest {
             assertThat(names)
                     .allMatch(name ->
                             name.endsWith(".sql")
-                                    || List.of("request.properties", "plan.txt", "plan.json")
+                                    || List.of(
+                                                    "request.properties",
+                                                    "plan.txt",
+                                                    "plan.json",
+                                                    "plan.md")
                                             .contains(name));
         }
     }
