@@ -3,6 +3,7 @@ package dev.skein.migrations.plan;
 import dev.skein.events.plan.LockMode;
 import dev.skein.migrations.sql.Action;
 import dev.skein.migrations.sql.Alteration;
+import dev.skein.migrations.sql.ConstraintDefinition;
 import dev.skein.migrations.sql.FreeTypeChanges;
 import dev.skein.migrations.sql.Name;
 import dev.skein.migrations.sql.SoFar;
@@ -34,12 +35,7 @@ final class AlterEffects {
                     "AT_EnableAlwaysTrig",
                     "AT_EnableReplicaTrig");
     private static final Set<String> REWRITING =
-            Set.of(
-                    "AT_SetLogged",
-                    "AT_SetUnLogged",
-                    "AT_SetAccessMethod",
-                    "AT_SetTableSpace",
-                    "AT_SetExpression");
+            Set.of("AT_SetLogged", "AT_SetUnLogged", "AT_SetAccessMethod", "AT_SetTableSpace");
 
     private AlterEffects() {}
 
@@ -65,11 +61,11 @@ final class AlterEffects {
                                     : Touch.scans(table, LockMode.ACCESS_EXCLUSIVE));
             case Alteration.ValidateConstraint _ ->
                     List.of(Touch.scans(table, LockMode.SHARE_UPDATE_EXCLUSIVE));
-            case Alteration.AttachPartition(Name partition) ->
+            case Alteration.AttachPartition(Name partition, _) ->
                     List.of(
                             Touch.locks(table, LockMode.SHARE_UPDATE_EXCLUSIVE),
                             Touch.scans(partition, LockMode.ACCESS_EXCLUSIVE));
-            case Alteration.DetachPartition(boolean concurrently) ->
+            case Alteration.DetachPartition(_, boolean concurrently) ->
                     List.of(
                             Touch.locks(
                                     table,
@@ -80,30 +76,39 @@ final class AlterEffects {
                     List.of(
                             Touch.locks(table, LockMode.ACCESS_EXCLUSIVE),
                             Touch.locks(parent, LockMode.SHARE_UPDATE_EXCLUSIVE));
-            case Alteration.OtherAlteration(String subtype) -> List.of(other(table, subtype));
-            case Alteration.DropColumn _, Alteration.DropConstraint _ ->
+            case Alteration.SetExpression _ ->
+                    List.of(Touch.rewrites(table, LockMode.ACCESS_EXCLUSIVE));
+            case Alteration.OtherAlteration(String subtype, _) -> List.of(other(table, subtype));
+            case Alteration.DropColumn _,
+                    Alteration.DropConstraint _,
+                    Alteration.DropNotNull _,
+                    Alteration.ChangeDefault _,
+                    Alteration.AddIdentity _,
+                    Alteration.AlterConstraint _,
+                    Alteration.FinalizeDetach _,
+                    Alteration.SetReplicaIdentity _ ->
                     List.of(Touch.locks(table, LockMode.ACCESS_EXCLUSIVE));
         };
     }
 
     /// A reference on a new column reads nothing where every value is null; its parent is locked.
     private static List<Touch> addColumn(Name table, Alteration.AddColumn add) {
-        boolean rewrites = add.generated() || add.defaultKind() == Alteration.DefaultKind.VOLATILE;
+        boolean rewrites = add.column().rewrites();
         var touches = new ArrayList<Touch>();
         touches.add(new Touch(table, LockMode.ACCESS_EXCLUSIVE, rewrites, rewrites));
-        for (Alteration.Constraint constraint : add.constraints()) {
+        for (ConstraintDefinition constraint : add.column().constraints()) {
             Name parent = constraint.references();
             if (parent != null) {
                 touches.add(Touch.locks(parent, LockMode.SHARE_ROW_EXCLUSIVE));
-            } else if (constraint.kind() != Alteration.Constraint.Kind.OTHER) {
+            } else {
                 touches.add(Touch.scans(table, LockMode.ACCESS_EXCLUSIVE));
             }
         }
         return touches;
     }
 
-    private static List<Touch> addConstraint(Name table, Alteration.Constraint constraint) {
-        boolean scans = !constraint.notValid() && !constraint.usingIndex();
+    private static List<Touch> addConstraint(Name table, ConstraintDefinition constraint) {
+        boolean scans = constraint.looksAtRows();
         Name parent = constraint.references();
         return parent == null
                 ? List.of(new Touch(table, LockMode.ACCESS_EXCLUSIVE, false, scans))

@@ -26,14 +26,9 @@ public final class Dangers {
                     "CreateSeqStmt",
                     "CreateExtensionStmt",
                     "CompositeTypeStmt",
-                    "CreateDomainStmt",
                     "CreateStatsStmt",
-                    "CreateTableAsStmt",
-                    "CreatePublicationStmt",
                     "CreateRangeStmt",
-                    "ViewStmt",
                     "AlterOwnerStmt",
-                    "AlterDomainStmt",
                     "AnalyzeStmt",
                     "DefineStmt",
                     "ExplainStmt",
@@ -94,6 +89,10 @@ public final class Dangers {
     private static Danger of(Action action) {
         return switch (action) {
             case Action.CreateTable _,
+                    Action.CreateView _,
+                    Action.CreateDomain _,
+                    Action.AlterDomain _,
+                    Action.Publish _,
                     Action.CreateIndex _,
                     Action.Reindex _,
                     Action.Rename _,
@@ -154,14 +153,19 @@ public final class Dangers {
             case Alteration.DropColumn _ -> Danger.DESTROYS_DATA;
             case Alteration.AlterType change ->
                     isLossless(change) ? Danger.NOTHING_LOST : Danger.DESTROYS_DATA;
-            case Alteration.DropConstraint(_, boolean cascade) ->
+            case Alteration.DropConstraint(_, boolean cascade, _) ->
                     cascade ? Danger.DESTROYS_DATA : Danger.NOTHING_LOST;
-            case Alteration.OtherAlteration(String subtype) ->
-                    subtype.equals("AT_SetExpression") || subtype.equals("AT_SetUnLogged")
-                            ? Danger.CHANGES_DATA
-                            : Danger.NOTHING_LOST;
+            case Alteration.SetExpression _ -> Danger.CHANGES_DATA;
+            case Alteration.OtherAlteration(String subtype, _) ->
+                    subtype.equals("AT_SetUnLogged") ? Danger.CHANGES_DATA : Danger.NOTHING_LOST;
             case Alteration.AddColumn _,
                     Alteration.SetNotNull _,
+                    Alteration.DropNotNull _,
+                    Alteration.ChangeDefault _,
+                    Alteration.AddIdentity _,
+                    Alteration.AlterConstraint _,
+                    Alteration.FinalizeDetach _,
+                    Alteration.SetReplicaIdentity _,
                     Alteration.AddConstraint _,
                     Alteration.ValidateConstraint _,
                     Alteration.DetachPartition _,
@@ -174,6 +178,6 @@ public final class Dangers {
     /// Every value has a text form, and a `varchar` that is too short refuses; any other type may
     /// round or cut.
     private static boolean isLossless(Alteration.AlterType change) {
-        return !change.using() && Set.of("text", "varchar").contains(change.type());
+        return !change.using() && change.type().is("text", "varchar");
     }
 }

@@ -7,6 +7,7 @@ import dev.skein.events.plan.Plan;
 import dev.skein.events.plan.PlannedMigration;
 import dev.skein.events.plan.Purpose;
 import dev.skein.events.plan.Step;
+import dev.skein.migrations.catalogue.Catalogue;
 import dev.skein.migrations.lint.Linter;
 import dev.skein.migrations.sql.Script;
 import dev.skein.migrations.sql.SoFar;
@@ -31,7 +32,7 @@ final class Draft {
             return Refusals.blocked(blocking.get(), findings);
         }
         var steps = new ArrayList<Step>();
-        var soFar = new SoFar();
+        var soFar = SoFar.from(Catalogue.UNKNOWN);
         Danger danger = Danger.NOTHING_LOST;
         for (int i = 0; i < files.size(); i++) {
             if (scripts.get(i) instanceof Script.Parsed parsed) {

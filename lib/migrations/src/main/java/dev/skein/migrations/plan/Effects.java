@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// What a statement does to relations that exist: lock, rewrite, scan. Measured on PostgreSQL 13 to
 /// 18; where versions differ, the strongest.
@@ -25,6 +26,10 @@ public final class Effects {
                     Map.entry("AlterOBJECT_MATVIEW", LockMode.ACCESS_EXCLUSIVE),
                     Map.entry("AlterOBJECT_VIEW", LockMode.ACCESS_EXCLUSIVE),
                     Map.entry("VACUUM", LockMode.SHARE_UPDATE_EXCLUSIVE));
+    private static final Set<String> RELATIONS =
+            Set.of("TABLE", "VIEW", "MATVIEW", "SEQUENCE", "FOREIGN_TABLE");
+    private static final Set<String> PARTS =
+            Set.of("COLUMN", "TABCONSTRAINT", "TRIGGER", "RULE", "POLICY");
 
     private Effects() {}
 
@@ -49,7 +54,9 @@ public final class Effects {
             case Action.CreateIndex index -> List.of(createIndex(index));
             case Action.Drop drop -> drop(drop);
             case Action.Reindex reindex -> reindex(reindex);
-            case Action.Rename rename -> List.of(rename(rename));
+            case Action.Rename rename -> rename(rename);
+            case Action.Publish publish -> locks(publish.tables(), LockMode.SHARE_UPDATE_EXCLUSIVE);
+            case Action.CreateView _, Action.CreateDomain _, Action.AlterDomain _ -> List.of();
             case Action.Truncate truncate -> locks(truncate.tables(), LockMode.ACCESS_EXCLUSIVE);
             case Action.Delete delete -> List.of(rows(delete.table(), delete.everyRow()));
             case Action.Update update -> List.of(rows(update.table(), update.everyRow()));
@@ -89,9 +96,9 @@ public final class Effects {
 
     private static List<Touch> createTable(Action.CreateTable create) {
         var touches = new ArrayList<Touch>();
-        Name parent = create.partitionOf();
-        if (parent != null) {
-            touches.add(Touch.locks(parent, LockMode.ACCESS_EXCLUSIVE));
+        Action.CreateTable.PartitionOf part = create.partitionOf();
+        if (part != null) {
+            touches.add(Touch.locks(part.parent(), LockMode.ACCESS_EXCLUSIVE));
         }
         touches.addAll(locks(create.inherits(), LockMode.SHARE_UPDATE_EXCLUSIVE));
         touches.addAll(locks(create.references(), LockMode.SHARE_ROW_EXCLUSIVE));
@@ -130,12 +137,15 @@ public final class Effects {
                         object, reindex.concurrently() ? LockMode.SHARE_UPDATE_EXCLUSIVE : plain));
     }
 
-    private static Touch rename(Action.Rename rename) {
-        return Touch.locks(
-                rename.object(),
-                rename.kind().equals("INDEX")
-                        ? LockMode.SHARE_UPDATE_EXCLUSIVE
-                        : LockMode.ACCESS_EXCLUSIVE);
+    /// Of a column, a constraint or a trigger its table.
+    private static List<Touch> rename(Action.Rename rename) {
+        if (rename.kind().equals("INDEX")) {
+            return List.of(Touch.locks(rename.object(), LockMode.SHARE_UPDATE_EXCLUSIVE));
+        }
+        boolean relation = RELATIONS.contains(rename.kind()) || PARTS.contains(rename.kind());
+        return relation
+                ? List.of(Touch.locks(rename.object(), LockMode.ACCESS_EXCLUSIVE))
+                : List.of();
     }
 
     private static List<Touch> copy(Action.Copy copy) {
@@ -156,11 +166,9 @@ public final class Effects {
 
     /// Types and functions are no relations; nobody waits for them.
     private static List<Touch> setSchema(Action.SetSchema move) {
-        return switch (move.kind()) {
-            case "TABLE", "VIEW", "MATVIEW", "SEQUENCE", "FOREIGN_TABLE" ->
-                    List.of(Touch.locks(move.object(), LockMode.ACCESS_EXCLUSIVE));
-            default -> List.of();
-        };
+        return RELATIONS.contains(move.kind())
+                ? List.of(Touch.locks(move.object(), LockMode.ACCESS_EXCLUSIVE))
+                : List.of();
     }
 
     private static List<Touch> other(String node, List<Name> relations) {

@@ -1,33 +1,141 @@
 package dev.skein.migrations.sql;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What a statement does, in the words that rules and plans need. The grammar's tree stays behind
 /// [Actions].
 public sealed interface Action {
 
-    /// @param partitionOf the partitioned parent
-    /// @param inherits other parents
-    /// @param references tables that its foreign keys name
+    /// @param columns in their order; those of a query are not known
+    /// @param constraints those that stand for themselves
+    /// @param like tables of which it takes the columns
+    /// @param inherits parents, but for that of a partition
+    /// @param lasting who shares it, and what a crash leaves of it
+    /// @param fromQuery CREATE TABLE AS, SELECT INTO
     record CreateTable(
             Name table,
-            @Nullable Name partitionOf,
+            List<ColumnDefinition> columns,
+            List<ConstraintDefinition> constraints,
+            @Nullable PartitionOf partitionOf,
+            @Nullable PartitionKey partitionBy,
             List<Name> inherits,
-            List<Name> references,
-            boolean ifNotExists)
-            implements Action {}
+            List<Name> like,
+            Lasting lasting,
+            boolean ifNotExists,
+            boolean fromQuery)
+            implements Action {
+
+        /// Of whom it becomes a part.
+        public record PartitionOf(Name parent, PartitionBound bound) {}
+
+        public enum Lasting {
+            LOGGED,
+            UNLOGGED,
+            TEMPORARY
+        }
+
+        /// Its own constraints and those that stand with its columns.
+        public List<ConstraintDefinition> allConstraints() {
+            return Stream.concat(
+                            constraints.stream(),
+                            columns.stream().flatMap(column -> column.constraints().stream()))
+                    .toList();
+        }
+
+        /// Tables that its foreign keys name.
+        public List<Name> references() {
+            return allConstraints().stream()
+                    .flatMap(constraint -> Stream.ofNullable(constraint.references()))
+                    .toList();
+        }
+    }
 
     record AlterTable(Name table, List<Alteration> alterations) implements Action {}
 
     /// @param name absent where PostgreSQL chooses it
+    /// @param method `btree`, `gin`
+    /// @param included behind INCLUDE
+    /// @param where of a partial one, `…` where it cannot be written; absent where it has none
+    /// @param only of a partitioned table: not of its partitions
     record CreateIndex(
             @Nullable String name,
             Name table,
+            String method,
+            List<IndexKey> keys,
+            List<String> included,
+            @Nullable String where,
             boolean unique,
+            boolean nullsNotDistinct,
             boolean concurrently,
             boolean ifNotExists,
             boolean only)
+            implements Action {
+
+        /// As `pg_get_indexdef` writes it.
+        public String definition(Name index) {
+            return (unique ? "CREATE UNIQUE INDEX " : "CREATE INDEX ")
+                    + Identifiers.quoted(index.name())
+                    + " ON "
+                    + table.qualified().spoken()
+                    + " USING "
+                    + shape();
+        }
+
+        /// Method, keys and condition: what makes two indexes equal.
+        public String shape() {
+            String parts =
+                    keys.stream().map(IndexKey::spoken).collect(Collectors.joining(", ", "(", ")"));
+            String more =
+                    included.isEmpty()
+                            ? ""
+                            : included.stream()
+                                    .map(Identifiers::quoted)
+                                    .collect(Collectors.joining(", ", " INCLUDE (", ")"));
+            return method
+                    + " "
+                    + parts
+                    + more
+                    + (nullsNotDistinct ? " NULLS NOT DISTINCT" : "")
+                    + (where == null ? "" : " WHERE " + where);
+        }
+    }
+
+    record CreateView(Name view, boolean materialized, boolean orReplace) implements Action {}
+
+    record CreateDomain(
+            Name domain, TypeName base, boolean notNull, List<ConstraintDefinition> constraints)
+            implements Action {}
+
+    /// @param constraint of ADD CONSTRAINT
+    /// @param name of the constraint that is dropped or validated; empty else
+    record AlterDomain(
+            Name domain, Change change, @Nullable ConstraintDefinition constraint, String name)
+            implements Action {
+        public enum Change {
+            SET_NOT_NULL,
+            DROP_NOT_NULL,
+            ADD_CONSTRAINT,
+            DROP_CONSTRAINT,
+            VALIDATE_CONSTRAINT,
+            CHANGE_DEFAULT
+        }
+    }
+
+    /// CREATE or ALTER PUBLICATION, as far as it says of which tables.
+    ///
+    /// @param create it makes the publication
+    /// @param drop it takes the tables away from it
+    /// @param schemas all tables of which it means
+    record Publish(
+            String publication,
+            boolean create,
+            boolean drop,
+            boolean allTables,
+            List<Name> tables,
+            List<String> schemas)
             implements Action {}
 
     /// @param kind `TABLE`, `INDEX`, `VIEW`, `SCHEMA`, …
@@ -158,9 +266,14 @@ public sealed interface Action {
                     reindex.concurrently() || !List.of("INDEX", "TABLE").contains(reindex.kind());
             case AlterTable alter ->
                     alter.alterations().stream()
-                            .anyMatch(a -> a instanceof Alteration.DetachPartition(boolean c) && c);
+                            .anyMatch(a ->
+                                    a instanceof Alteration.DetachPartition(_, boolean c) && c);
             case RefusesTransaction _ -> true;
             case CreateTable _,
+                    CreateView _,
+                    CreateDomain _,
+                    AlterDomain _,
+                    Publish _,
                     Rename _,
                     Truncate _,
                     Delete _,

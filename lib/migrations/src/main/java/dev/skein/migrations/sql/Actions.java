@@ -25,6 +25,10 @@ final class Actions {
             case "AlterTableStmt" -> Definitions.alterTable(body);
             case "IndexStmt" -> Definitions.createIndex(body);
             case "DropStmt" -> Definitions.drop(body);
+            case "ViewStmt" -> Definitions.createView(body);
+            case "CreateDomainStmt" -> Domains.createDomain(body);
+            case "AlterDomainStmt" -> Domains.alterDomain(body);
+            case "CreatePublicationStmt", "AlterPublicationStmt" -> Publications.of(body);
             case "ReindexStmt" -> Definitions.reindex(body);
             case "RenameStmt" -> Definitions.rename(body);
             case "TruncateStmt" ->
@@ -69,8 +73,7 @@ final class Actions {
         JsonNode into = body.path("intoClause");
         return into.isMissingNode()
                 ? new Action.Select()
-                : new Action.CreateTable(
-                        Names.ofRelation(into.path("rel")), null, List.of(), List.of(), false);
+                : Definitions.tableOfQuery(into.path("rel"), false);
     }
 
     private static Action transaction(JsonNode body) {

@@ -1,125 +1,80 @@
 package dev.skein.migrations.sql;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.skein.migrations.sql.Alteration.Constraint;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import dev.skein.migrations.catalogue.Relation.ReplicaIdentity;
 
 /// The commands of an `ALTER TABLE`, from the grammar's tree.
 final class Alterations {
-    private static final Set<String> SERIAL =
-            Set.of("serial", "bigserial", "smallserial", "serial2", "serial4", "serial8");
-
     private Alterations() {}
 
     static Alteration of(JsonNode command) {
         String subtype = Trees.text(command, "subtype");
         String name = Trees.text(command, "name");
-        boolean cascade = Trees.text(command, "behavior").equals("DROP_CASCADE");
+        boolean cascade = Definitions.isCascade(command);
+        boolean lenient = command.path("missing_ok").asBoolean();
         JsonNode def = command.path("def");
+        JsonNode partition = def.path("PartitionCmd");
         return switch (subtype) {
-            case "AT_AddColumn" -> addColumn(def.path("ColumnDef"));
-            case "AT_DropColumn" -> new Alteration.DropColumn(name, cascade);
+            case "AT_AddColumn" ->
+                    new Alteration.AddColumn(Columns.of(def.path("ColumnDef")), lenient);
+            case "AT_DropColumn" -> new Alteration.DropColumn(name, cascade, lenient);
             case "AT_SetNotNull" -> new Alteration.SetNotNull(name);
+            case "AT_DropNotNull" -> new Alteration.DropNotNull(name);
+            case "AT_ColumnDefault" -> new Alteration.ChangeDefault(name, Defaults.of(def));
+            case "AT_SetExpression" -> new Alteration.SetExpression(name);
+            case "AT_AddIdentity" -> new Alteration.AddIdentity(name);
             case "AT_AlterColumnType" -> alterType(name, def.path("ColumnDef"));
             case "AT_AddConstraint" ->
-                    new Alteration.AddConstraint(constraint(def.path("Constraint")));
-            case "AT_DropConstraint" -> new Alteration.DropConstraint(name, cascade);
+                    new Alteration.AddConstraint(Constraints.of(def.path("Constraint")));
+            case "AT_DropConstraint" -> new Alteration.DropConstraint(name, cascade, lenient);
             case "AT_ValidateConstraint" -> new Alteration.ValidateConstraint(name);
+            case "AT_AlterConstraint" ->
+                    new Alteration.AlterConstraint(
+                            Trees.text(def.path("ATAlterConstraint"), "conname"));
             case "AT_DetachPartition" ->
                     new Alteration.DetachPartition(
-                            def.path("PartitionCmd").path("concurrent").asBoolean());
+                            Names.ofRelation(partition.path("name")),
+                            partition.path("concurrent").asBoolean());
+            case "AT_DetachPartitionFinalize" ->
+                    new Alteration.FinalizeDetach(Names.ofRelation(partition.path("name")));
             case "AT_AttachPartition" ->
                     new Alteration.AttachPartition(
-                            Names.ofRelation(def.path("PartitionCmd").path("name")));
+                            Names.ofRelation(partition.path("name")),
+                            Partitions.bound(partition.path("bound")));
             case "AT_AddInherit" -> new Alteration.Inherit(Names.ofRelation(def.path("RangeVar")));
-            default -> new Alteration.OtherAlteration(subtype);
+            case "AT_ReplicaIdentity" -> replicaIdentity(def.path("ReplicaIdentityStmt"));
+            default -> new Alteration.OtherAlteration(subtype, name);
         };
-    }
-
-    private static Alteration addColumn(JsonNode column) {
-        var constraints = new ArrayList<Constraint>();
-        var defaultKind = Alteration.DefaultKind.NONE;
-        boolean notNull = false;
-        String type = type(column.path("typeName"));
-        boolean generated = SERIAL.contains(type);
-        for (JsonNode wrapped : column.path("constraints")) {
-            JsonNode node = wrapped.path("Constraint");
-            switch (Trees.text(node, "contype")) {
-                case "CONSTR_DEFAULT" -> defaultKind = Defaults.kind(node.path("raw_expr"));
-                case "CONSTR_NOTNULL" -> notNull = true;
-                case "CONSTR_IDENTITY" -> generated = true;
-                case "CONSTR_GENERATED" ->
-                        generated |= !Trees.text(node, "generated_kind").equals("v");
-                default -> constraints.add(constraint(node));
-            }
-        }
-        return new Alteration.AddColumn(
-                Trees.text(column, "colname"),
-                type,
-                defaultKind,
-                notNull,
-                generated,
-                List.copyOf(constraints));
     }
 
     private static Alteration alterType(String column, JsonNode def) {
-        var modifiers = new ArrayList<Integer>();
-        for (JsonNode modifier : def.path("typeName").path("typmods")) {
-            modifiers.add(modifier.path("A_Const").path("ival").path("ival").asInt());
-        }
+        JsonNode using = def.path("raw_default");
+        TypeName type = Types.of(def.path("typeName"));
         return new Alteration.AlterType(
                 column,
-                type(def.path("typeName")),
-                List.copyOf(modifiers),
-                !def.path("raw_default").isMissingNode());
+                type,
+                Types.collation(def),
+                !using.isMissingNode(),
+                Expressions.text(using),
+                castsOnly(using, column, type));
     }
 
-    private static Constraint constraint(JsonNode node) {
-        String name = Trees.text(node, "conname");
-        JsonNode other = node.path("pktable");
-        return new Constraint(
-                kind(Trees.text(node, "contype")),
-                name.isEmpty() ? null : name,
-                node.path("skip_validation").asBoolean(),
-                !Trees.text(node, "indexname").isEmpty(),
-                other.isMissingNode() ? null : Names.ofRelation(other),
-                notNullColumn(node));
+    /// `USING c::type` or `USING c`.
+    private static boolean castsOnly(JsonNode using, String column, TypeName type) {
+        JsonNode cast = using.path("TypeCast");
+        boolean same = cast.isMissingNode() || Types.of(cast.path("typeName")).equals(type);
+        JsonNode value = cast.isMissingNode() ? using : cast.path("arg");
+        JsonNode fields = value.path("ColumnRef").path("fields");
+        return same && fields.size() == 1 && Trees.string(fields.get(0)).equals(column);
     }
 
-    /// Of `CHECK (c IS NOT NULL)` and of `NOT NULL c`.
-    private static @Nullable String notNullColumn(JsonNode constraint) {
-        if (Trees.text(constraint, "contype").equals("CONSTR_NOTNULL")) {
-            JsonNode keys = constraint.path("keys");
-            return keys.size() == 1 ? Trees.string(keys.get(0)) : null;
-        }
-        JsonNode test = constraint.path("raw_expr").path("NullTest");
-        JsonNode column = test.path("arg").path("ColumnRef").path("fields");
-        return Trees.text(test, "nulltesttype").equals("IS_NOT_NULL") && column.size() == 1
-                ? Trees.string(column.get(0))
-                : null;
-    }
-
-    private static Constraint.Kind kind(String type) {
-        return switch (type) {
-            case "CONSTR_CHECK" -> Constraint.Kind.CHECK;
-            case "CONSTR_NOTNULL" -> Constraint.Kind.NOT_NULL;
-            case "CONSTR_PRIMARY" -> Constraint.Kind.PRIMARY_KEY;
-            case "CONSTR_UNIQUE" -> Constraint.Kind.UNIQUE;
-            case "CONSTR_FOREIGN" -> Constraint.Kind.FOREIGN_KEY;
-            case "CONSTR_EXCLUSION" -> Constraint.Kind.EXCLUSION;
-            default -> Constraint.Kind.OTHER;
+    private static Alteration replicaIdentity(JsonNode statement) {
+        String index = Trees.text(statement, "name");
+        return switch (Trees.text(statement, "identity_type")) {
+            case "f" -> new Alteration.SetReplicaIdentity(ReplicaIdentity.FULL, null);
+            case "n" -> new Alteration.SetReplicaIdentity(ReplicaIdentity.NOTHING, null);
+            case "i" -> new Alteration.SetReplicaIdentity(ReplicaIdentity.INDEX, index);
+            default -> new Alteration.SetReplicaIdentity(ReplicaIdentity.DEFAULT, null);
         };
-    }
-
-    /// The last part of the type's name; an array's element with `[]`.
-    private static String type(JsonNode typeName) {
-        String last = "";
-        for (JsonNode part : typeName.path("names")) {
-            last = Trees.string(part);
-        }
-        return typeName.path("arrayBounds").isEmpty() ? last : last + "[]";
     }
 }

@@ -1,7 +1,6 @@
 package dev.skein.migrations.sql;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.skein.migrations.sql.Alteration.DefaultKind;
 
 /// Whether a default is kept once for all rows or computed for each.
 ///
@@ -10,11 +9,16 @@ import dev.skein.migrations.sql.Alteration.DefaultKind;
 final class Defaults {
     private Defaults() {}
 
-    static DefaultKind kind(JsonNode expression) {
+    static ColumnDefault of(JsonNode expression) {
+        if (expression.isMissingNode()) {
+            return ColumnDefault.NONE;
+        }
         boolean stable =
                 Trees.all(expression, "FuncCall").stream()
                         .map(MentionsWalk::functionName)
                         .allMatch(Functions::isStable);
-        return stable ? DefaultKind.STABLE : DefaultKind.VOLATILE;
+        return new ColumnDefault(
+                stable ? ColumnDefault.Kind.STABLE : ColumnDefault.Kind.VOLATILE,
+                Expressions.text(expression));
     }
 }

@@ -1,6 +1,8 @@
 package dev.skein.migrations.sql;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.skein.migrations.sql.Action.CreateTable.Lasting;
+import dev.skein.migrations.sql.Action.CreateTable.PartitionOf;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,35 +11,69 @@ final class Definitions {
     private Definitions() {}
 
     static Action createTable(JsonNode body) {
-        var references = new ArrayList<Name>();
+        var columns = new ArrayList<ColumnDefinition>();
+        var constraints = new ArrayList<ConstraintDefinition>();
+        var like = new ArrayList<Name>();
         for (JsonNode element : body.path("tableElts")) {
-            collectReferences(element.path("Constraint"), references);
-            for (JsonNode constraint : element.path("ColumnDef").path("constraints")) {
-                collectReferences(constraint.path("Constraint"), references);
+            if (element.has("ColumnDef")) {
+                columns.add(Columns.of(element.path("ColumnDef")));
+            } else if (element.has("Constraint")) {
+                constraints.add(Constraints.of(element.path("Constraint")));
+            } else if (element.has("TableLikeClause")) {
+                like.add(Names.ofRelation(element.path("TableLikeClause").path("relation")));
             }
         }
         List<Name> parents = Names.ofRelations(body.path("inhRelations"));
-        boolean partition = !body.path("partbound").isMissingNode() && !parents.isEmpty();
+        boolean partition = body.has("partbound") && !parents.isEmpty();
+        JsonNode relation = body.path("relation");
         return new Action.CreateTable(
-                Names.ofRelation(body.path("relation")),
-                partition ? parents.getFirst() : null,
+                Names.ofRelation(relation),
+                List.copyOf(columns),
+                List.copyOf(constraints),
+                partition
+                        ? new PartitionOf(
+                                parents.getFirst(), Partitions.bound(body.path("partbound")))
+                        : null,
+                Partitions.key(body.path("partspec")),
                 partition ? List.of() : parents,
-                List.copyOf(references),
-                body.path("if_not_exists").asBoolean());
-    }
-
-    private static void collectReferences(JsonNode constraint, List<Name> references) {
-        if (!constraint.path("pktable").isMissingNode()) {
-            references.add(Names.ofRelation(constraint.path("pktable")));
-        }
+                List.copyOf(like),
+                lasting(relation),
+                body.path("if_not_exists").asBoolean(),
+                false);
     }
 
     static Action createTableAs(JsonNode body) {
-        Name made = Names.ofRelation(body.path("into").path("rel"));
+        JsonNode made = body.path("into").path("rel");
         return Trees.text(body, "objtype").equals("OBJECT_TABLE")
-                ? new Action.CreateTable(
-                        made, null, List.of(), List.of(), body.path("if_not_exists").asBoolean())
-                : new Action.Other("CreateTableAsStmt", List.of());
+                ? tableOfQuery(made, body.path("if_not_exists").asBoolean())
+                : new Action.CreateView(Names.ofRelation(made), true, false);
+    }
+
+    static Action tableOfQuery(JsonNode relation, boolean ifNotExists) {
+        return new Action.CreateTable(
+                Names.ofRelation(relation),
+                List.of(),
+                List.of(),
+                null,
+                null,
+                List.of(),
+                List.of(),
+                lasting(relation),
+                ifNotExists,
+                true);
+    }
+
+    private static Lasting lasting(JsonNode relation) {
+        return switch (Trees.text(relation, "relpersistence")) {
+            case "t" -> Lasting.TEMPORARY;
+            case "u" -> Lasting.UNLOGGED;
+            default -> Lasting.LOGGED;
+        };
+    }
+
+    static Action createView(JsonNode body) {
+        return new Action.CreateView(
+                Names.ofRelation(body.path("view")), false, body.path("replace").asBoolean());
     }
 
     static Action alterTable(JsonNode body) {
@@ -56,10 +92,18 @@ final class Definitions {
     static Action createIndex(JsonNode body) {
         String name = Trees.text(body, "idxname");
         JsonNode relation = body.path("relation");
+        String method = Trees.text(body, "accessMethod");
         return new Action.CreateIndex(
                 name.isEmpty() ? null : name,
                 Names.ofRelation(relation),
+                method.isEmpty() ? "btree" : method,
+                IndexKeys.of(body.path("indexParams")),
+                IndexKeys.of(body.path("indexIncludingParams")).stream()
+                        .map(IndexKey::text)
+                        .toList(),
+                IndexKeys.where(body),
                 body.path("unique").asBoolean(),
+                body.path("nulls_not_distinct").asBoolean(),
                 body.path("concurrent").asBoolean(),
                 body.path("if_not_exists").asBoolean(),
                 !relation.path("inh").asBoolean());
@@ -95,7 +139,10 @@ final class Definitions {
     static Action rename(JsonNode body) {
         String kind = Trees.text(body, "renameType").replace("OBJECT_", "");
         JsonNode relation = body.path("relation");
-        Name object = relation.isMissingNode() ? new Name(null, "") : Names.ofRelation(relation);
+        Name object =
+                relation.isMissingNode()
+                        ? Names.ofObject(body.path("object"))
+                        : Names.ofRelation(relation);
         return new Action.Rename(
                 kind, object, Trees.text(body, "subname"), Trees.text(body, "newname"));
     }

@@ -16,8 +16,8 @@ public final class FreeTypeChanges {
         if (change.using()) {
             return false;
         }
-        return change.modifiers().isEmpty()
-                ? UNBOUNDED.contains(change.type())
-                : WIDENING.contains(change.type());
+        return change.type().modifiers().isEmpty()
+                ? UNBOUNDED.contains(change.type().name())
+                : WIDENING.contains(change.type().name());
     }
 }

@@ -42,7 +42,7 @@ final class Names {
 
     /// A name as a bare list of strings.
     static Name ofParts(JsonNode list) {
-        List<String> parts = strings(list);
+        List<String> parts = Trees.strings(list);
         return parts.isEmpty() ? new Name(null, "") : qualified(parts, parts.size());
     }
 
@@ -65,12 +65,6 @@ final class Names {
         if (items.isMissingNode()) {
             items = object.path("ObjectWithArgs").path("objname");
         }
-        return strings(items);
-    }
-
-    private static List<String> strings(JsonNode items) {
-        var parts = new ArrayList<String>();
-        items.forEach(item -> parts.add(Trees.string(item)));
-        return parts;
+        return Trees.strings(items);
     }
 }

@@ -1,88 +1,325 @@
 package dev.skein.migrations.sql;
 
 import dev.skein.migrations.catalogue.Catalogue;
+import dev.skein.migrations.catalogue.Column;
+import dev.skein.migrations.catalogue.Constraint;
+import dev.skein.migrations.catalogue.Index;
+import dev.skein.migrations.catalogue.Relation;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/// What the statements of a plan have done so far, where it changes what later ones cost.
+/// The schema as a plan has it so far: it begins with the target's catalogue, or with earlier
+/// migrations, and follows every statement.
 ///
-/// An accumulator, used by one reader from the first statement of a plan to its last.
+/// An accumulator, used by one reader from the first statement of a plan to its last. Where nothing
+/// is known beforehand it knows of a table what the statements have said of it, and of a table that
+/// they made everything.
 public final class SoFar {
+    private final Catalogue start;
+    private final Map<Name, Table> tables = new HashMap<>();
+    private final Map<Name, Catalogue.NamedType> types = new HashMap<>();
     private final Set<Name> made = new HashSet<>();
-    private final Map<Part, String> unvalidated = new HashMap<>();
-    private final Set<Part> notNull = new HashSet<>();
+    private final Set<Name> gone = new HashSet<>();
+    private final Set<String> publishedSchemas = new HashSet<>();
+    private boolean allPublished;
 
-    /// A constraint or a column of a table.
-    private record Part(Name table, String name) {}
+    private SoFar(Catalogue start) {
+        this.start = start;
+        start.relations().values().forEach(one -> tables.put(one.name(), Table.of(one)));
+        types.putAll(start.types());
+    }
 
     /// Of a target, or of nothing: [Catalogue#UNKNOWN].
     public static SoFar from(Catalogue catalogue) {
-        return new SoFar();
+        return new SoFar(catalogue);
     }
 
     /// What was followed until now is there already when the plan begins: nothing of it is new.
     public void settle() {
         made.clear();
+        gone.clear();
     }
 
-    /// A relation that the plan itself has made: nobody else knows it yet, so that a lock on it
-    /// blocks nobody.
+    /// `server_version_num`; 0 where no target is known.
+    public int serverVersion() {
+        return start.serverVersion();
+    }
+
+    /// The target's `TimeZone`; absent where none is known.
+    public @Nullable String timeZone() {
+        return start.timeZone();
+    }
+
+    /// Whether a table that is not here does not exist.
+    public boolean knowsAll() {
+        return start.known();
+    }
+
+    /// Everything about a relation, where everything is known.
+    public Optional<Relation> relation(Name name) {
+        return find(name).filter(table -> table.whole).map(Table::relation);
+    }
+
+    /// What is known about a relation: what is absent may still exist.
+    public Relation part(Name name) {
+        return find(name).orElseGet(() -> new Table(name.qualified(), false)).relation();
+    }
+
+    /// Every relation of which anything is known.
+    public List<Relation> relations() {
+        return tables.values().stream().map(Table::relation).toList();
+    }
+
+    public Optional<Catalogue.NamedType> type(Name name) {
+        return Optional.ofNullable(types.get(name.qualified()));
+    }
+
+    /// The table of an index.
+    public Optional<Name> tableOf(Name index) {
+        return owner(index).map(table -> table.name);
+    }
+
+    public Optional<Index> index(Name index) {
+        return owner(index).map(table -> table.indexes.get(index.qualified()));
+    }
+
+    /// A relation or type that the plan itself has made: nobody else knows it yet, so that a lock
+    /// on it blocks nobody.
     public boolean made(Name relation) {
         return made.contains(relation.qualified());
     }
 
-    /// A column whose validated CHECK says that it is not null: SET NOT NULL then reads nothing
-    /// (since 12).
+    /// A relation, an index or a type that the plan itself has dropped.
+    public boolean dropped(Name relation) {
+        return gone.contains(relation.qualified());
+    }
+
+    /// A column that SET NOT NULL need not look for nulls in: it is not null already, or a
+    /// validated CHECK says so (since 12).
     public boolean provenNotNull(Name table, String column) {
-        return notNull.contains(new Part(table.qualified(), column));
+        Table known = find(table).orElseGet(() -> new Table(table.qualified(), false));
+        @Nullable Column exact = known.columns.get(column);
+        return known.notNull.contains(column)
+                || (exact != null && exact.notNull())
+                || known.constraints.values().stream()
+                        .filter(Constraint::validated)
+                        .anyMatch(one -> Proofs.notNull(one).contains(column));
     }
 
     /// Takes notice of a statement that has run.
     public void see(Action action) {
         switch (action) {
-            case Action.CreateTable create -> {
-                if (!create.ifNotExists()) {
-                    made.add(create.table().qualified());
-                }
+            case Action.CreateTable create -> create(create);
+            case Action.CreateView(Name view, boolean materialized, boolean orReplace) ->
+                    createView(view, materialized, orReplace);
+            case Action.CreateIndex index -> IndexChanges.create(index, of(index.table()), this);
+            case Action.AlterTable alter -> {
+                Table table = of(alter.table());
+                alter.alterations().forEach(one -> AlterationChanges.see(table, one, this));
             }
-            case Action.CreateIndex index -> {
-                String name = index.name();
-                if (name != null && !index.ifNotExists() && made(index.table())) {
-                    made.add(new Name(index.table().schema(), name).qualified());
-                }
-            }
-            case Action.Rename rename -> {
-                if (rename.kind().equals("TABLE") && made.remove(rename.object().qualified())) {
-                    made.add(new Name(rename.object().schema(), rename.to()).qualified());
-                }
-            }
-            case Action.Drop drop -> drop.objects().forEach(one -> made.remove(one.qualified()));
-            case Action.AlterTable alter ->
-                    alter.alterations().forEach(one -> see(alter.table().qualified(), one));
+            case Action.Rename rename -> Renames.see(rename, this);
+            case Action.SetSchema move -> Renames.see(move, this);
+            case Action.Drop drop -> drop.objects().forEach(one -> drop(drop.kind(), one));
+            case Action.CreateDomain domain ->
+                    type(
+                            domain.domain(),
+                            List.of(),
+                            domain.base().spoken(),
+                            domain.notNull() || !domain.constraints().isEmpty());
+            case Action.AlterDomain domain -> alter(domain);
+            case Action.CreateEnum(Name type, List<String> values) ->
+                    type(type, values, null, false);
+            case Action.AddEnumValue value -> addValue(value);
+            case Action.Publish publish -> publish(publish);
             default -> {}
         }
     }
 
-    private void see(Name table, Alteration alteration) {
-        switch (alteration) {
-            case Alteration.AddConstraint(var constraint) -> {
-                String column = constraint.notNullColumn();
-                String name = constraint.name();
-                if (column != null && !constraint.notValid()) {
-                    notNull.add(new Part(table, column));
-                } else if (column != null && name != null) {
-                    unvalidated.put(new Part(table, name), column);
+    private void create(Action.CreateTable create) {
+        Name name = create.table().qualified();
+        if (create.ifNotExists() && tables.containsKey(name)) {
+            return;
+        }
+        if (!create.ifNotExists()) {
+            made.add(name);
+        }
+        gone.remove(name);
+        var table = new Table(name, isWhole(create));
+        table.published = allPublished || publishedSchemas.contains(name.schema());
+        tables.put(name, table);
+        create.like().stream()
+                .flatMap(other -> find(other).stream())
+                .forEach(other -> table.columns.putAll(other.columns));
+        create.inherits().stream()
+                .flatMap(other -> find(other).stream())
+                .forEach(other -> table.columns.putAll(other.columns));
+        @Nullable PartitionKey key = create.partitionBy();
+        if (key != null) {
+            table.kind = Relation.Kind.PARTITIONED_TABLE;
+            table.partitionKey = key.spoken();
+        }
+        Action.CreateTable.@Nullable PartitionOf part = create.partitionOf();
+        if (part != null) {
+            Table parent = of(part.parent());
+            table.columns.putAll(parent.columns);
+            AlterationChanges.attach(parent, table, part.bound());
+        }
+        create.columns().forEach(column -> Changes.add(table, column));
+        create.constraints().forEach(constraint -> Changes.add(table, constraint));
+    }
+
+    /// Its columns are known where those that it takes over are.
+    private boolean isWhole(Action.CreateTable create) {
+        Action.CreateTable.@Nullable PartitionOf part = create.partitionOf();
+        return !create.fromQuery()
+                && !create.ifNotExists()
+                && create.like().isEmpty()
+                && create.inherits().stream().allMatch(one -> relation(one).isPresent())
+                && (part == null || relation(part.parent()).isPresent());
+    }
+
+    private void createView(Name view, boolean materialized, boolean orReplace) {
+        if (!orReplace) {
+            made.add(view.qualified());
+        }
+        Table table = of(view);
+        table.kind = materialized ? Relation.Kind.MATERIALIZED_VIEW : Relation.Kind.VIEW;
+    }
+
+    private void drop(String kind, Name object) {
+        Name name = object.qualified();
+        switch (kind) {
+            case "TABLE", "VIEW", "MATVIEW", "FOREIGN_TABLE", "SEQUENCE" -> {
+                forget(name);
+                @Nullable Table table = tables.remove(name);
+                if (table != null) {
+                    tables.values().forEach(other -> AlterationChanges.leave(other, name));
                 }
             }
-            case Alteration.ValidateConstraint(String name) -> {
-                String column = unvalidated.get(new Part(table, name));
-                if (column != null) {
-                    notNull.add(new Part(table, column));
-                }
+            case "INDEX" -> {
+                owner(name).ifPresent(table -> table.indexes.remove(name));
+                forget(name);
+            }
+            case "TYPE", "DOMAIN" -> {
+                types.remove(name);
+                forget(name);
             }
             default -> {}
+        }
+    }
+
+    private void forget(Name name) {
+        if (!made.remove(name)) {
+            gone.add(name);
+        }
+    }
+
+    private void type(Name type, List<String> values, @Nullable String base, boolean constrained) {
+        Name name = type.qualified();
+        made.add(name);
+        types.put(name, new Catalogue.NamedType(name, values, base, constrained));
+    }
+
+    private void alter(Action.AlterDomain alter) {
+        boolean adds =
+                switch (alter.change()) {
+                    case SET_NOT_NULL, ADD_CONSTRAINT -> true;
+                    case DROP_NOT_NULL, DROP_CONSTRAINT, VALIDATE_CONSTRAINT, CHANGE_DEFAULT ->
+                            false;
+                };
+        types.computeIfPresent(
+                alter.domain().qualified(),
+                (name, type) ->
+                        new Catalogue.NamedType(
+                                name, type.values(), type.base(), type.constrained() || adds));
+    }
+
+    private void addValue(Action.AddEnumValue value) {
+        types.computeIfPresent(
+                value.type().qualified(),
+                (name, type) -> {
+                    var values = new ArrayList<>(type.values());
+                    values.add(value.value());
+                    return new Catalogue.NamedType(name, values, null, false);
+                });
+    }
+
+    private void publish(Action.Publish publish) {
+        boolean on = !publish.drop();
+        allPublished |= publish.allTables();
+        Consumer<Table> mark = table -> table.published = on;
+        publish.tables().forEach(name -> mark.accept(of(name)));
+        publish.schemas()
+                .forEach(schema -> {
+                    if (on) {
+                        publishedSchemas.add(schema);
+                    } else {
+                        publishedSchemas.remove(schema);
+                    }
+                });
+        tables.values().stream()
+                .filter(table ->
+                        publish.allTables() || publish.schemas().contains(table.name.schema()))
+                .forEach(mark);
+    }
+
+    /// What is known of a relation; from now on kept, also where that is nothing.
+    Table of(Name name) {
+        return tables.computeIfAbsent(
+                name.qualified(),
+                unseen -> {
+                    var table = new Table(unseen, false);
+                    table.published = allPublished || publishedSchemas.contains(unseen.schema());
+                    return table;
+                });
+    }
+
+    Optional<Table> find(Name name) {
+        return Optional.ofNullable(tables.get(name.qualified()));
+    }
+
+    Optional<Table> owner(Name index) {
+        Name name = index.qualified();
+        return tables.values().stream()
+                .filter(table -> table.indexes.containsKey(name))
+                .findFirst();
+    }
+
+    Collection<Table> all() {
+        return tables.values();
+    }
+
+    /// The same thing under another name.
+    void move(Name from, Name to) {
+        if (made.remove(from)) {
+            made.add(to);
+        }
+        @Nullable Table table = tables.remove(from);
+        if (table != null) {
+            table.name = to;
+            tables.put(to, table);
+        }
+        Catalogue.@Nullable NamedType type = types.remove(from);
+        if (type != null) {
+            types.put(
+                    to,
+                    new Catalogue.NamedType(to, type.values(), type.base(), type.constrained()));
+        }
+    }
+
+    /// An index of a table that the plan has made is as new as the table.
+    void appear(Name index, Table table) {
+        gone.remove(index);
+        if (made.contains(table.name)) {
+            made.add(index);
         }
     }
 }

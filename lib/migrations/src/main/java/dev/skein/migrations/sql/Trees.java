@@ -44,6 +44,13 @@ final class Trees {
         return text(node.path("String"), "sval");
     }
 
+    /// The texts of a list of `String` nodes.
+    static List<String> strings(JsonNode list) {
+        var texts = new ArrayList<String>();
+        list.forEach(node -> texts.add(string(node)));
+        return List.copyOf(texts);
+    }
+
     /// Every value of a field, at any depth, in the order of the text. Jackson's own search
     /// recurses, and a deep tree overflows an ordinary stack.
     static List<JsonNode> all(JsonNode top, String field) {

@@ -3,6 +3,7 @@ package dev.skein.migrations.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skein.events.plan.Effect;
+import dev.skein.migrations.catalogue.Catalogue;
 import dev.skein.migrations.sql.Script;
 import dev.skein.migrations.sql.SoFar;
 import dev.skein.migrations.sql.SourceText;
@@ -104,7 +105,7 @@ class EffectsTest {
     }
 
     private static String effects(String sql) {
-        var soFar = new SoFar();
+        var soFar = SoFar.from(Catalogue.UNKNOWN);
         var script = (Script.Parsed) Script.read(new SourceText("x.sql", sql));
         return script.statements().stream()
                 .flatMap(statement -> Effects.of(statement, soFar).stream())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ScriptTest {
@@ -83,17 +84,64 @@ class ScriptTest {
 
     @Test
     void aVolatileDefaultIsToldFromAStableOne() {
-        assertThat(defaultOf("now()")).isEqualTo(Alteration.DefaultKind.STABLE);
-        assertThat(defaultOf("CURRENT_TIMESTAMP")).isEqualTo(Alteration.DefaultKind.STABLE);
-        assertThat(defaultOf("5")).isEqualTo(Alteration.DefaultKind.STABLE);
-        assertThat(defaultOf("clock_timestamp()")).isEqualTo(Alteration.DefaultKind.VOLATILE);
-        assertThat(defaultOf("mine.next_number()")).isEqualTo(Alteration.DefaultKind.VOLATILE);
+        assertThat(defaultOf("now()")).isEqualTo(ColumnDefault.Kind.STABLE);
+        assertThat(defaultOf("CURRENT_TIMESTAMP")).isEqualTo(ColumnDefault.Kind.STABLE);
+        assertThat(defaultOf("5")).isEqualTo(ColumnDefault.Kind.STABLE);
+        assertThat(defaultOf("clock_timestamp()")).isEqualTo(ColumnDefault.Kind.VOLATILE);
+        assertThat(defaultOf("mine.next_number()")).isEqualTo(ColumnDefault.Kind.VOLATILE);
     }
 
-    private static Alteration.DefaultKind defaultOf(String expression) {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "5",
+                "(-1)",
+                "'it''s'",
+                "E'a\\\\b'",
+                "'{}'::jsonb",
+                "ARRAY[]::text[]",
+                "now()",
+                "CURRENT_TIMESTAMP",
+                "(now() + '1 day'::interval)",
+                "timezone('utc', now())",
+                "COALESCE(a, 1)",
+                "CASE WHEN (a > 1) THEN 'x' ELSE 'y' END",
+                "(a IN (1, 2))",
+                "(a IS NOT NULL AND b IS NULL)",
+                "'x'::character varying(10)",
+                "\"A\".b"
+            })
+    void anExpressionIsWrittenAsItIsRead(String text) {
+        var alter = (Action.AlterTable) action("ALTER TABLE t ADD CHECK (" + text + ")");
+
+        assertThat(((Alteration.AddConstraint) alter.alterations().getFirst()).constraint())
+                .extracting(ConstraintDefinition::expression)
+                .isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '^',
+            value = {
+                "varchar(50) ^ character varying(50)",
+                "decimal(10,2)[] ^ numeric(10,2)[]",
+                "timestamp(3) with time zone ^ timestamp(3) with time zone",
+                "app.\"Mood\" ^ app.\"Mood\"",
+                "char ^ character(1)",
+                "float ^ double precision"
+            })
+    void aTypeIsNamedAsTheCatalogueNamesIt(String written, String formatted) {
+        var alter = (Action.AlterTable) action("ALTER TABLE t ADD COLUMN c " + written);
+        TypeName type = ((Alteration.AddColumn) alter.alterations().getFirst()).column().type();
+
+        assertThat(type.spoken()).isEqualTo(formatted);
+        assertThat(TypeName.read(formatted)).isEqualTo(type);
+    }
+
+    private static ColumnDefault.Kind defaultOf(String expression) {
         var alter =
                 (Action.AlterTable) action("ALTER TABLE t ADD COLUMN c int DEFAULT " + expression);
-        return ((Alteration.AddColumn) alter.alterations().getFirst()).defaultKind();
+        return ((Alteration.AddColumn) alter.alterations().getFirst()).column().value().kind();
     }
 
     private static Action action(String sql) {

@@ -27,9 +27,7 @@ final class AddingFieldWithVolatileDefault {
     private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
         if (statement.action() instanceof Action.AlterTable alter && !around.isNew(alter.table())) {
             for (Alteration alteration : alter.alterations()) {
-                if (alteration instanceof Alteration.AddColumn add
-                        && (add.generated()
-                                || add.defaultKind() == Alteration.DefaultKind.VOLATILE)) {
+                if (alteration instanceof Alteration.AddColumn add && add.column().rewrites()) {
                     return Rule.hit(
                             "writes every row of "
                                     + alter.table().spoken()

@@ -26,13 +26,13 @@ final class AddingRequiredField {
         if (statement.action() instanceof Action.AlterTable alter && !around.isNew(alter.table())) {
             for (Alteration alteration : alter.alterations()) {
                 if (alteration instanceof Alteration.AddColumn add
-                        && add.notNull()
-                        && !add.generated()
-                        && add.defaultKind() == Alteration.DefaultKind.NONE) {
+                        && add.column().notNull()
+                        && !add.column().rewrites()
+                        && add.column().value().isNone()) {
                     return Rule.hit(
                             "demands a value that no existing row has",
                             "it fails on a table with rows, and running code that does not know "
-                                    + add.column()
+                                    + add.column().name()
                                     + " cannot insert any more");
                 }
             }

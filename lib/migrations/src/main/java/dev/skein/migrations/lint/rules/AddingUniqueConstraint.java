@@ -1,9 +1,9 @@
 package dev.skein.migrations.lint.rules;
 
 import dev.skein.events.plan.Level;
+import dev.skein.migrations.catalogue.Constraint;
 import dev.skein.migrations.lint.Rule;
 import dev.skein.migrations.lint.Surroundings;
-import dev.skein.migrations.sql.Alteration;
 import dev.skein.migrations.sql.SqlStatement;
 import java.util.Optional;
 
@@ -22,8 +22,8 @@ final class AddingUniqueConstraint {
     private AddingUniqueConstraint() {}
 
     private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
-        return NewConstraints.of(statement, around, Alteration.Constraint.Kind.UNIQUE)
-                .filter(found -> !found.constraint().usingIndex())
+        return NewConstraints.of(statement, around, Constraint.Kind.UNIQUE)
+                .filter(found -> found.constraint().usingIndex() == null)
                 .map(found ->
                         new Rule.Hit(
                                 "builds a unique index on "

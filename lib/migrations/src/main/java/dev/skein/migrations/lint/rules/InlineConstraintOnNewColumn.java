@@ -5,6 +5,7 @@ import dev.skein.migrations.lint.Rule;
 import dev.skein.migrations.lint.Surroundings;
 import dev.skein.migrations.sql.Action;
 import dev.skein.migrations.sql.Alteration;
+import dev.skein.migrations.sql.ConstraintDefinition;
 import dev.skein.migrations.sql.SqlStatement;
 import java.util.Optional;
 
@@ -27,7 +28,7 @@ final class InlineConstraintOnNewColumn {
         if (statement.action() instanceof Action.AlterTable alter && !around.isNew(alter.table())) {
             for (Alteration alteration : alter.alterations()) {
                 if (alteration instanceof Alteration.AddColumn add
-                        && add.constraints().stream()
+                        && add.column().constraints().stream()
                                 .anyMatch(InlineConstraintOnNewColumn::reads)) {
                     return Rule.hit(
                             "reads every row of "
@@ -43,10 +44,10 @@ final class InlineConstraintOnNewColumn {
     }
 
     /// A reference on a new column without a default needs no scan: every value is null.
-    private static boolean reads(Alteration.Constraint constraint) {
+    private static boolean reads(ConstraintDefinition constraint) {
         return switch (constraint.kind()) {
             case CHECK, UNIQUE, PRIMARY_KEY, EXCLUSION -> true;
-            case NOT_NULL, FOREIGN_KEY, OTHER -> false;
+            case NOT_NULL, FOREIGN_KEY -> false;
         };
     }
 }

@@ -1,8 +1,10 @@
 package dev.skein.migrations.lint.rules;
 
+import dev.skein.migrations.catalogue.Constraint;
 import dev.skein.migrations.lint.Surroundings;
 import dev.skein.migrations.sql.Action;
 import dev.skein.migrations.sql.Alteration;
+import dev.skein.migrations.sql.ConstraintDefinition;
 import dev.skein.migrations.sql.Name;
 import dev.skein.migrations.sql.SqlStatement;
 import java.util.Optional;
@@ -11,11 +13,10 @@ import java.util.Optional;
 final class NewConstraints {
     private NewConstraints() {}
 
-    record Found(Name table, Alteration.Constraint constraint) {}
+    record Found(Name table, ConstraintDefinition constraint) {}
 
     /// The first one of the kind.
-    static Optional<Found> of(
-            SqlStatement statement, Surroundings around, Alteration.Constraint.Kind kind) {
+    static Optional<Found> of(SqlStatement statement, Surroundings around, Constraint.Kind kind) {
         if (!(statement.action() instanceof Action.AlterTable alter)
                 || around.isNew(alter.table())) {
             return Optional.empty();
