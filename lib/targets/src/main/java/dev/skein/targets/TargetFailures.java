@@ -78,7 +78,7 @@ public final class TargetFailures {
                 cause,
                 error.getSQLState(),
                 safe(error, cause),
-                place(error, statement),
+                place(error, statement, 0),
                 next);
     }
 
@@ -121,13 +121,15 @@ public final class TargetFailures {
     }
 
     /// The server counts characters of the statement from 1; their file has lines.
-    private static Place place(SQLException error, Statement statement) {
+    ///
+    /// @param before characters that were sent before the statement
+    static Place place(SQLException error, Statement statement, int before) {
         int position = 0;
         if (error instanceof PSQLException postgres && postgres.getServerErrorMessage() != null) {
             position = postgres.getServerErrorMessage().getPosition();
         }
         var source = new SourceText(statement.file(), statement.sql());
-        Place within = source.placeOfCharacter(Math.max(0, position - 1));
+        Place within = source.placeOfCharacter(Math.max(0, position - 1 - before));
         boolean firstLine = within.line() == 1;
         String indent = firstLine ? " ".repeat(statement.column() - 1) : "";
         return new Place(

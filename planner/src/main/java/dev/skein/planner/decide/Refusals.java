@@ -3,10 +3,14 @@ package dev.skein.planner.decide;
 import dev.skein.events.Alias;
 import dev.skein.events.failure.Failure;
 import dev.skein.events.failure.FailureCause;
+import dev.skein.events.plan.Proof;
 import dev.skein.planner.run.Cancellation;
+import java.util.stream.Collectors;
 
 /// The failures that the planner itself finds.
 public final class Refusals {
+    private static final int LINES_OF_DIFFERENCE = 8;
+
     private Refusals() {}
 
     static Failure cancelled(Cancellation word) {
@@ -47,6 +51,27 @@ public final class Refusals {
                 "the history table is not written as table or schema.table",
                 null,
                 "name it as the tool's own configuration does");
+    }
+
+    static Failure disproved(Proof proof) {
+        boolean drift = proof.kind() == Proof.Kind.NO_DRIFT;
+        String difference =
+                proof.difference().stream()
+                        .limit(LINES_OF_DIFFERENCE)
+                        .collect(Collectors.joining("; "));
+        return new Failure(
+                drift ? "drift" : "proof-failed",
+                FailureCause.RULE,
+                null,
+                proof.says() + (difference.isEmpty() ? "" : ": " + difference),
+                null,
+                drift
+                        ? "bring the schema and the migrations together again, or set"
+                                + " skein.planner.environments.<name>.drift to warn"
+                        : proof.kind() == Proof.Kind.REVERSIBLE
+                                ? "correct the down file, or leave it away where there is no way back"
+                                : "write `-- skein:as-written <reason>` above the statement, and"
+                                        + " tell us: a rewrite of Skein's is wrong");
     }
 
     /// A fault of ours.

@@ -14,9 +14,10 @@ import dev.skein.events.plan.Finding;
 import dev.skein.events.plan.HistoryTable;
 import dev.skein.events.plan.Plan;
 import dev.skein.events.plan.PlanDocument;
-import dev.skein.migrations.plan.Planned;
-import dev.skein.migrations.plan.Planning;
+import dev.skein.events.plan.Touched;
 import dev.skein.migrations.plan.Situation;
+import dev.skein.planner.examination.Examined;
+import dev.skein.planner.examination.Questions;
 import dev.skein.planner.line.Line;
 import dev.skein.planner.policy.Policies;
 import dev.skein.planner.policy.Policy;
@@ -27,6 +28,7 @@ import dev.skein.planner.run.Ended;
 import dev.skein.planner.run.Released;
 import dev.skein.planner.run.Requested;
 import dev.skein.planner.run.Run;
+import dev.skein.targets.Moved;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -137,8 +139,30 @@ public record RunProcess(
         }
         if (run.state() instanceof AwaitingApproval waiting
                 && fits(waiting.planned().plan().plan(), seen)) {
-            return release(waiting);
+            return released(world, waiting, wish, history, seen);
         }
+        return made(world, wish, history, seen);
+    }
+
+    /// Nothing moved in the history; what the plan changes may have.
+    private Decision released(
+            World world,
+            AwaitingApproval waiting,
+            Wish wish,
+            HistoryTable history,
+            Sight.Seen seen) {
+        List<Touched> then = waiting.planned().plan().plan().base().touched();
+        var about = Questions.about(then.stream().map(Touched::relation).toList());
+        return switch (world.examine(run.database(), about)) {
+            case Examined.Unseen(Failure failure) -> unseen(failure);
+            case Examined.Answered answers ->
+                    Moved.since(then, answers.touched()).isEmpty()
+                            ? release(waiting)
+                            : made(world, wish, history, seen);
+        };
+    }
+
+    private Decision made(World world, Wish wish, HistoryTable history, Sight.Seen seen) {
         Policy policy = policies.of(seen.environment());
         var situation =
                 new Situation(
@@ -149,17 +173,20 @@ public record RunProcess(
                         history,
                         seen.base(),
                         seen.recorded(),
-                        policy.lint());
-        return switch (wish.plan(new Planning(situation))) {
-            case Planned.Refused(Failure failure, List<Finding> findings) ->
+                        policy.lint(),
+                        seen.catalogue(),
+                        policy.rewrites());
+        return switch (new Making(wish, situation, policy, policies.limits(), world).make()) {
+            case Making.Made.Unseen(Failure failure) -> unseen(failure);
+            case Making.Made.Refused(Failure failure, List<Finding> findings) ->
                     reject(failure, findings);
-            case Planned.Ready(Plan plan) -> planned(world, plan, policy, wish.isDryRun());
+            case Making.Made.Ready(Plan plan) -> planned(world, plan, policy, wish.isDryRun());
         };
     }
 
-    /// Nothing that the plan was made for has moved.
+    /// Nothing was applied since, to the same database.
     private static boolean fits(Plan plan, Sight.Seen seen) {
-        return plan.base().equals(seen.base())
+        return plan.base().touching(List.of()).equals(seen.base())
                 && plan.databaseId().equals(seen.databaseId())
                 && plan.environment().equals(seen.environment());
     }

@@ -3,6 +3,7 @@ package dev.skein.planner.decide;
 import dev.skein.events.Alias;
 import dev.skein.events.failure.Failure;
 import dev.skein.events.plan.Base;
+import dev.skein.migrations.catalogue.Catalogue;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +15,14 @@ public sealed interface Sight {
     ///
     /// @param databaseId its own id
     /// @param recorded migrations of which its ledger has rows, the newest first
+    /// @param catalogue its schema, sizes and use
     /// @param otherAlias another configured alias under which the same database was seen before
     record Seen(
             UUID databaseId,
             String environment,
             Base base,
             List<String> recorded,
+            Catalogue catalogue,
             @Nullable Alias otherAlias)
             implements Sight {
         public Seen {

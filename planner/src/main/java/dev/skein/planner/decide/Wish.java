@@ -71,6 +71,15 @@ final class Wish {
         };
     }
 
+    /// The files; a repair has none.
+    Optional<Bundle> bundle() {
+        return switch (request) {
+            case MigrationRequested migration -> Optional.of(migration.bundle());
+            case RollbackRequested rollback -> Optional.of(rollback.bundle());
+            case RepairRequested _, RunCancelled _ -> Optional.empty();
+        };
+    }
+
     Planned plan(Planning planning) {
         return switch (request) {
             case MigrationRequested migration -> planning.apply(migration.bundle(), migration.to());

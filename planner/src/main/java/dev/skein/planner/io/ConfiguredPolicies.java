@@ -1,26 +1,29 @@
 package dev.skein.planner.io;
 
 import dev.skein.migrations.lint.LintPolicy;
+import dev.skein.planner.examination.Limits;
 import dev.skein.planner.policy.Policies;
 import dev.skein.planner.policy.Policy;
 import java.util.HashMap;
-import java.util.Map;
 
 /// The policies as the configuration has them.
 final class ConfiguredPolicies {
     private ConfiguredPolicies() {}
 
-    static Policies of(Map<String, PlannerConfig.EnvironmentSettings> environments) {
+    static Policies of(PlannerConfig config) {
         var policies = new HashMap<String, Policy>();
-        environments.forEach((environment, settings) ->
+        config.environments().forEach((environment, settings) ->
                 policies.put(environment, of(Policies.preset(environment), settings)));
-        return new Policies(policies);
+        return new Policies(
+                policies, new Limits(config.checks().timeout(), config.checks().exactRows()));
     }
 
     private static Policy of(Policy preset, PlannerConfig.EnvironmentSettings settings) {
         return new Policy(
                 settings.approval().orElse(preset.approval()),
                 settings.approvalExpiry().orElse(preset.expiry()),
-                new LintPolicy(settings.strict().orElse(preset.lint().strict()), settings.rules()));
+                new LintPolicy(settings.strict().orElse(preset.lint().strict()), settings.rules()),
+                settings.drift().orElse(preset.drift()),
+                settings.rewrite().orElse(preset.rewrites()));
     }
 }

@@ -3,27 +3,63 @@ package dev.skein.planner.io;
 import dev.skein.bus.Job;
 import dev.skein.bus.WorldDownException;
 import dev.skein.events.Alias;
+import dev.skein.events.Bundle;
 import dev.skein.events.MigrationPlanned;
 import dev.skein.events.Signed;
 import dev.skein.events.plan.HistoryTable;
+import dev.skein.events.plan.Plan;
 import dev.skein.planner.decide.Sight;
 import dev.skein.planner.decide.World;
+import dev.skein.planner.examination.Examined;
+import dev.skein.planner.examination.Questions;
 import dev.skein.planner.io.postgres.RunTable;
+import dev.skein.planner.rehearsal.Rehearsal;
+import dev.skein.planner.rehearsal.Rehearsed;
 import dev.skein.planner.run.Run;
+import dev.skein.targets.TargetRefusal;
 import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// The world of one run's process: its job, its row and its target.
-record JobWorld(Job job, RunTable runs, Lookout lookout, Meters meters) implements World {
+/// The world of one run's process: its job, its row, its target and the clone of it.
+final class JobWorld implements World, AutoCloseable {
+    private final Job job;
+    private final RunTable runs;
+    private final Lookout lookout;
+    private final Rehearsal rehearsal;
+    private final Meters meters;
+    private @Nullable Visit visit;
+
+    JobWorld(Job job, RunTable runs, Lookout lookout, Rehearsal rehearsal, Meters meters) {
+        this.job = job;
+        this.runs = runs;
+        this.lookout = lookout;
+        this.rehearsal = rehearsal;
+        this.meters = meters;
+    }
 
     @Override
     public Sight look(Alias database, HistoryTable history) {
         job.checkLease();
         try {
-            return lookout.look(database, history);
+            return lookout.look(database, visit(database), history);
+        } catch (TargetRefusal e) {
+            return new Sight.Unseen(e.failure());
         } catch (SQLException e) {
             throw WorldDownException.orRefusal(e);
         }
+    }
+
+    @Override
+    public Examined examine(Alias database, Questions questions) {
+        job.checkLease();
+        return lookout.examine(database, visit(database), questions);
+    }
+
+    @Override
+    public Rehearsed rehearse(Plan plan, Bundle bundle) {
+        job.checkLease();
+        return rehearsal.rehearse(plan, bundle);
     }
 
     @Override
@@ -31,5 +67,22 @@ record JobWorld(Job job, RunTable runs, Lookout lookout, Meters meters) implemen
         Signed said = job.say(List.of(planned), runs.move(drafted)).getFirst();
         meters.planned(planned);
         return said;
+    }
+
+    private Visit visit(Alias database) {
+        Visit begun = visit;
+        if (begun == null) {
+            begun = lookout.visit(database);
+            visit = begun;
+        }
+        return begun;
+    }
+
+    @Override
+    public void close() {
+        Visit begun = visit;
+        if (begun != null) {
+            begun.close();
+        }
     }
 }

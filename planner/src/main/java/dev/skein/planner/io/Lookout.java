@@ -4,66 +4,87 @@ import dev.skein.events.Alias;
 import dev.skein.events.failure.Failure;
 import dev.skein.events.failure.FailureCause;
 import dev.skein.events.plan.HistoryTable;
+import dev.skein.migrations.catalogue.Catalogue;
 import dev.skein.planner.decide.Sight;
+import dev.skein.planner.examination.Examined;
+import dev.skein.planner.examination.Limits;
+import dev.skein.planner.examination.Questions;
 import dev.skein.planner.io.postgres.Identities;
-import dev.skein.targets.Target;
+import dev.skein.targets.Rates;
 import dev.skein.targets.TargetFailures;
 import dev.skein.targets.TargetRefusal;
 import dev.skein.targets.TargetSettings;
 import dev.skein.targets.TargetState;
 import dev.skein.targets.Targets;
 import java.io.UncheckedIOException;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// Reads the state of targets with the planner's own read-only role.
 final class Lookout {
-    private static final int ANSWER_MILLIS = (int) Duration.ofSeconds(30).toMillis();
-
     private final Targets targets;
     private final List<Alias> aliases;
     private final Identities identities;
+    private final Limits limits;
+    private final Rates rates = new Rates();
 
-    Lookout(Map<String, ? extends TargetSettings> settings, Identities identities) {
+    Lookout(
+            Map<String, ? extends TargetSettings> settings,
+            Identities identities,
+            Limits limits) {
         this.targets = new Targets("planner", settings);
         this.aliases = settings.keySet().stream().map(Alias::new).toList();
         this.identities = identities;
+        this.limits = limits;
+    }
+
+    /// @throws TargetRefusal where nobody configured it
+    Visit visit(Alias alias) {
+        return new Visit(targets.of(alias));
     }
 
     /// @throws SQLException where the control database does not answer; a target that does not is a
     ///   [Sight.Unseen]
-    Sight look(Alias alias, HistoryTable history) throws SQLException {
+    Sight look(Alias alias, Visit visit, HistoryTable history) throws SQLException {
         TargetState state;
-        Target target;
+        Catalogue catalogue;
         try {
-            target = targets.of(alias);
-            Optional<TargetState> read = read(target, history);
+            Optional<TargetState> read = visit.state(history);
             if (read.isEmpty()) {
-                return new Sight.Unseen(target.notAdopted().failure());
+                return new Sight.Unseen(visit.target().notAdopted().failure());
             }
             state = read.get();
-        } catch (TargetRefusal e) {
-            return new Sight.Unseen(e.failure());
-        } catch (SQLException e) {
-            return new Sight.Unseen(TargetFailures.of(e, alias));
-        } catch (UncheckedIOException e) {
-            return new Sight.Unseen(passwordUnreadable(alias));
+            catalogue = rates.measured(alias.value(), visit.look());
+        } catch (TargetRefusal | SQLException | UncheckedIOException e) {
+            return new Sight.Unseen(failure(e, alias));
         }
         Alias other = identities.see(state.databaseId(), alias, aliases).orElse(null);
         return new Sight.Seen(
-                state.databaseId(), target.environment(), state.base(), state.recorded(), other);
+                state.databaseId(),
+                visit.target().environment(),
+                state.base(),
+                state.recorded(),
+                catalogue,
+                other);
     }
 
-    private static Optional<TargetState> read(Target target, HistoryTable history)
-            throws SQLException {
-        try (Connection connection = target.open()) {
-            connection.setNetworkTimeout(Runnable::run, ANSWER_MILLIS);
-            return TargetState.read(connection, history);
+    Examined examine(Alias alias, Visit visit, Questions questions) {
+        try {
+            return visit.ask(questions, limits);
+        } catch (TargetRefusal | SQLException | UncheckedIOException e) {
+            return new Examined.Unseen(failure(e, alias));
         }
+    }
+
+    /// Why a target could not be asked.
+    static Failure failure(Exception cause, Alias alias) {
+        return switch (cause) {
+            case TargetRefusal refusal -> refusal.failure();
+            case SQLException error -> TargetFailures.of(error, alias);
+            default -> passwordUnreadable(alias);
+        };
     }
 
     private static Failure passwordUnreadable(Alias alias) {

@@ -15,6 +15,7 @@ import dev.skein.planner.decide.Patience;
 import dev.skein.planner.decide.RunProcess;
 import dev.skein.planner.io.postgres.RunTable;
 import dev.skein.planner.policy.Policies;
+import dev.skein.planner.rehearsal.Rehearsal;
 import dev.skein.planner.run.Run;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -41,6 +42,7 @@ final class Planner implements Handler {
 
     private final RunTable runs;
     private final Lookout lookout;
+    private final Rehearsal rehearsal;
     private final Policies policies;
     private final Patience patience;
     private final Meters meters;
@@ -49,12 +51,14 @@ final class Planner implements Handler {
     Planner(
             RunTable runs,
             Lookout lookout,
+            Rehearsal rehearsal,
             Policies policies,
             Patience patience,
             Meters meters,
             Clock clock) {
         this.runs = runs;
         this.lookout = lookout;
+        this.rehearsal = rehearsal;
         this.policies = policies;
         this.patience = patience;
         this.meters = meters;
@@ -81,9 +85,11 @@ final class Planner implements Handler {
         var process =
                 new RunProcess(
                         request, job.signed(), run, line, policies, patience, clock.instant());
-        Decision decision = process.advance(new JobWorld(job, runs, lookout, meters));
-        meters.handledRequest(Duration.ofNanos(System.nanoTime() - began));
-        return decision;
+        try (var world = new JobWorld(job, runs, lookout, rehearsal, meters)) {
+            return process.advance(world);
+        } finally {
+            meters.handledRequest(Duration.ofNanos(System.nanoTime() - began));
+        }
     }
 
     @Override

@@ -27,9 +27,23 @@ public interface PlannerConfig {
     @WithDefault("5m")
     Duration patience();
 
+    /// What checks of a plan may cost the target.
+    Checks checks();
+
     /// Environments whose requests count without a signature; best none.
     @WithDefault("none")
     Set<String> acceptUnsigned();
+
+    /// What checks of a plan may cost the target.
+    interface Checks {
+        /// How long one check may take.
+        @WithDefault("2s")
+        Duration timeout();
+
+        /// A table with more rows is sampled.
+        @WithDefault("1000000")
+        long exactRows();
+    }
 
     /// What one environment asks; what is absent is as the environment's name has it.
     interface EnvironmentSettings {
@@ -41,6 +55,13 @@ public interface PlannerConfig {
 
         /// Whether rules about locks block instead of warn.
         Optional<Boolean> strict();
+
+        /// How much it matters that the schema is not the one that the applied migrations make:
+        /// `off`, `info`, `warn` or `block`.
+        Optional<Level> drift();
+
+        /// Whether statements that stop users are rewritten.
+        Optional<Boolean> rewrite();
 
         /// How much single rules matter: `off`, `info`, `warn` or `block`, by the rule's id.
         Map<String, Level> rules();

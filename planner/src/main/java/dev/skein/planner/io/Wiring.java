@@ -13,6 +13,8 @@ import dev.skein.planner.decide.Patience;
 import dev.skein.planner.io.postgres.Arrivals;
 import dev.skein.planner.io.postgres.Identities;
 import dev.skein.planner.io.postgres.RunTable;
+import dev.skein.planner.policy.Policies;
+import dev.skein.planner.rehearsal.Rehearsal;
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.agroal.DataSource;
@@ -57,11 +59,13 @@ public class Wiring {
             MeterRegistry meters,
             Clock clock) {
         var runs = new RunTable(database);
+        Policies policies = ConfiguredPolicies.of(config);
         var planner =
                 new Planner(
                         runs,
-                        new Lookout(config.targets(), new Identities(database)),
-                        ConfiguredPolicies.of(config.environments()),
+                        new Lookout(config.targets(), new Identities(database), policies.limits()),
+                        Rehearsal.notConfigured(),
+                        policies,
                         new Patience(config.patience()),
                         new Meters(meters, runs),
                         clock);

@@ -2,7 +2,9 @@ package dev.skein.planner.policy;
 
 import dev.skein.events.Disposition;
 import dev.skein.events.plan.Danger;
+import dev.skein.events.plan.Level;
 import dev.skein.events.plan.Plan;
+import dev.skein.events.plan.Proof;
 import dev.skein.migrations.lint.LintPolicy;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,15 +14,25 @@ import java.time.Instant;
 /// @param approval which plans wait for somebody
 /// @param expiry how long they wait
 /// @param lint how much each rule matters
-public record Policy(ApprovalRule approval, Duration expiry, LintPolicy lint) {
+/// @param drift how much it matters that the schema is not what the applied migrations make
+/// @param rewrites whether statements that stop users are rewritten
+public record Policy(
+        ApprovalRule approval,
+        Duration expiry,
+        LintPolicy lint,
+        Level drift,
+        boolean rewrites) {
     public static final Duration A_DAY = Duration.ofHours(24);
 
     /// Where nobody says otherwise.
-    public static final Policy OPEN = new Policy(ApprovalRule.NEVER, A_DAY, LintPolicy.WARN);
+    public static final Policy OPEN = 
+            new Policy(ApprovalRule.NEVER, A_DAY, LintPolicy.WARN, Level.WARN, true);
 
     /// `production`, where nobody says otherwise.
     public static final Policy PRODUCTION =
-            new Policy(ApprovalRule.DESTRUCTIVE, A_DAY, LintPolicy.STRICT);
+            
+                    new Policy(
+                    ApprovalRule.DESTRUCTIVE, A_DAY, LintPolicy.STRICT, Level.BLOCK, true);
 
     /// What happens with a plan.
     ///
@@ -32,14 +44,23 @@ public record Policy(ApprovalRule approval, Duration expiry, LintPolicy lint) {
         if (dryRun) {
             return new Disposition.OnlyShown();
         }
-        return approval.asksFor(plan.danger())
+        return approval.asksFor(plan.danger(), plan.risk())
                 ? new Disposition.AwaitsApproval(why(plan), now.plus(expiry))
                 : new Disposition.Releases();
     }
 
+    /// A rewrite that ends elsewhere, a way back that does not lead back and a check that does not
+    /// hold block everywhere; drift where the policy says so.
+    public boolean blocks(Proof proof) {
+        return proof.verdict() == Proof.Verdict.FAILS
+                && (proof.kind() != Proof.Kind.NO_DRIFT || drift == Level.BLOCK);
+    }
+
     private String why(Plan plan) {
         String what =
-                plan.danger() == Danger.DESTROYS_DATA ? "a plan that destroys data" : "every plan";
+                plan.danger() == Danger.DESTROYS_DATA
+                        ? "a plan that destroys data"
+                        : approval == ApprovalRule.RISKY ? "a plan of high risk" : "every plan";
         return plan.environment() + " wants " + what + " approved";
     }
 }

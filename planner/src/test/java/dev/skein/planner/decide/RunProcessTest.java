@@ -9,6 +9,7 @@ import static dev.skein.planner.Fixtures.signed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skein.events.Alias;
+import dev.skein.events.Bundle;
 import dev.skein.events.Digest;
 import dev.skein.events.Disposition;
 import dev.skein.events.Event;
@@ -27,10 +28,17 @@ import dev.skein.events.failure.Failure;
 import dev.skein.events.failure.FailureCause;
 import dev.skein.events.plan.Base;
 import dev.skein.events.plan.HistoryTable;
+import dev.skein.events.plan.Plan;
+import dev.skein.events.plan.Proof;
+import dev.skein.events.plan.Touched;
+import dev.skein.migrations.catalogue.Catalogue;
 import dev.skein.planner.Fixtures;
+import dev.skein.planner.examination.Examined;
+import dev.skein.planner.examination.Questions;
 import dev.skein.planner.line.Line;
 import dev.skein.planner.line.Place;
 import dev.skein.planner.policy.Policies;
+import dev.skein.planner.rehearsal.Rehearsed;
 import dev.skein.planner.run.AwaitingApproval;
 import dev.skein.planner.run.Cancellation;
 import dev.skein.planner.run.Ended;
@@ -41,6 +49,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class RunProcessTest {
@@ -51,13 +60,25 @@ class RunProcessTest {
     private final FakeWorld world = new FakeWorld();
 
     /// A target that looks as the test wants.
-    private static final class FakeWorld implements World {
-        Sight sight = new Sight.Seen(IDENTITY, "production", EMPTY, List.of(), null);
+    private static class FakeWorld implements World {
+        Sight sight = new Sight.Seen(IDENTITY, "production", EMPTY, List.of(), Catalogue.UNKNOWN, null);
+        Examined examined = new Examined.Answered(List.of(), Map.of(), List.of());
+        UnaryOperator<Plan> tried = UnaryOperator.identity();
         int announced;
 
         @Override
         public Sight look(Alias database, HistoryTable history) {
             return sight;
+        }
+
+        @Override
+        public Examined examine(Alias database, Questions questions) {
+            return examined;
+        }
+
+        @Override
+        public Rehearsed rehearse(Plan plan, Bundle bundle) {
+            return new Rehearsed.Tried(tried.apply(plan));
         }
 
         @Override
@@ -109,6 +130,88 @@ class RunProcessTest {
     }
 
     @Test
+    void anApprovedPlanIsMadeAgainWhereARelationThatItChangesMoved() {
+        MigrationRequested request = Fixtures.request(SHOP, DROP);
+        world.examined = touching("as it was", 100);
+        Run waiting = next(advance(request, Fixtures.run(request), NOW));
+        Run approved = next(hear(waiting, approval(waiting, ADA), NOW));
+
+        world.examined = touching("as it was", 999);
+        Decision grownALittle = advance(request, approved, NOW.plusSeconds(60));
+        world.examined = touching("as it was", 1_001);
+        Decision grownTenfold = advance(request, approved, NOW.plusSeconds(60));
+        world.examined = touching("with a column more", 100);
+        Decision changed = advance(request, approved, NOW.plusSeconds(60));
+
+        assertThat(next(grownALittle).state()).isInstanceOf(Released.class);
+        AwaitingApproval again = (AwaitingApproval) next(grownTenfold).state();
+        assertThat(again.planned().revision()).isEqualTo(1);
+        assertThat(again.approval()).isNull();
+        assertThat(next(changed).state()).isInstanceOf(AwaitingApproval.class);
+    }
+
+    private static Examined touching(String definition, long rows) {
+        return new Examined.Answered(
+                List.of(new Touched("public.orders", Digest.of(definition), rows)),
+                Map.of(),
+                List.of());
+    }
+
+    @Test
+    void aFailedProofRejectsWithTheObjectThatDiffers() {
+        MigrationRequested request = Fixtures.request(SHOP, CREATE);
+        world.tried =
+                plan ->
+                        proven(
+                                plan,
+                                new Proof(
+                                        Proof.Kind.SAME_SCHEMA,
+                                        Proof.Verdict.FAILS,
+                                        "ends in another schema",
+                                        List.of("- index public.a")));
+
+        Decision decision = advance(request, Fixtures.run(request), NOW);
+
+        Failure failure = ((MigrationRejected) only(decision)).failure();
+        assertThat(failure.code()).isEqualTo("proof-failed");
+        assertThat(failure.message()).contains("- index public.a");
+    }
+
+    @Test
+    void syntaxThatTheServerDoesNotKnowRejects() {
+        MigrationRequested request = Fixtures.request(SHOP, CREATE);
+        world.examined =
+                new Examined.Answered(
+                        List.of(),
+                        Map.of(),
+                        List.of(failure("syntax-not-on-target", FailureCause.SYNTAX)));
+
+        Decision decision = advance(request, Fixtures.run(request), NOW);
+
+        assertThat(((MigrationRejected) only(decision)).failure().code())
+                .isEqualTo("syntax-not-on-target");
+    }
+
+    private static Plan proven(Plan plan, Proof proof) {
+        return new Plan(
+                plan.format(),
+                plan.run(),
+                plan.database(),
+                plan.databaseId(),
+                plan.environment(),
+                plan.purpose(),
+                plan.history(),
+                plan.base(),
+                plan.migrations(),
+                plan.steps(),
+                plan.findings(),
+                plan.danger(),
+                plan.risk(),
+                plan.forecasts(),
+                List.of(proof));
+    }
+
+    @Test
     void anApprovedPlanIsMadeAgainWhereTheBaseMoved() {
         MigrationRequested request = Fixtures.request(SHOP, CREATE, DROP);
         Run waiting = next(advance(request, Fixtures.run(request), NOW));
@@ -120,6 +223,7 @@ class RunProcessTest {
                         "production",
                         new Base(null, "1", false, 150018),
                         List.of(),
+                        Catalogue.UNKNOWN,
                         null);
         Decision decision = advance(request, approved, NOW.plusSeconds(60));
 
@@ -191,12 +295,7 @@ class RunProcessTest {
         MigrationRequested request = Fixtures.request(SHOP, CREATE);
         var drafts = new java.util.ArrayList<Run>();
         World crashing =
-                new World() {
-                    @Override
-                    public Sight look(Alias database, HistoryTable history) {
-                        return world.sight;
-                    }
-
+                new FakeWorld() {
                     @Override
                     public Signed announce(Run drafted, MigrationPlanned planned) {
                         drafts.add(drafted);
@@ -242,7 +341,7 @@ class RunProcessTest {
     @Test
     void aDatabaseThatIsKnownUnderAnotherAliasIsRefused() {
         MigrationRequested request = Fixtures.request(SHOP, CREATE);
-        world.sight = new Sight.Seen(IDENTITY, "production", EMPTY, List.of(), new Alias("store"));
+        world.sight = new Sight.Seen(IDENTITY, "production", EMPTY, List.of(), Catalogue.UNKNOWN, new Alias("store"));
 
         Decision decision = advance(request, Fixtures.run(request), NOW);
 

@@ -1,5 +1,11 @@
 package dev.skein.planner.decide;
 
+import dev.skein.planner.rehearsal.Rehearsed;
+import dev.skein.planner.examination.Questions;
+import dev.skein.planner.examination.Examined;
+import dev.skein.migrations.catalogue.Catalogue;
+import dev.skein.events.plan.Plan;
+import dev.skein.events.Bundle;
 import dev.skein.events.Alias;
 import dev.skein.events.Digest;
 import dev.skein.events.Event;
@@ -184,6 +190,7 @@ final class Simulation implements World {
                         "production",
                         targets.get(database),
                         List.of(),
+                        Catalogue.UNKNOWN,
                         null)
                 : new Sight.Unseen(
                         new Failure(
@@ -193,6 +200,16 @@ final class Simulation implements World {
                                 "it does not answer",
                                 null,
                                 "start it"));
+    }
+
+    @Override
+    public Examined examine(Alias database, Questions questions) {
+        return new Examined.Answered(List.of(), Map.of(), List.of());
+    }
+
+    @Override
+    public Rehearsed rehearse(Plan plan, Bundle bundle) {
+        return new Rehearsed.Tried(plan);
     }
 
     @Override

@@ -204,6 +204,21 @@ final class Desk implements AutoCloseable {
         }
 
         @Override
+        public Checks checks() {
+            return new Checks() {
+                @Override
+                public Duration timeout() {
+                    return Duration.ofSeconds(2);
+                }
+
+                @Override
+                public long exactRows() {
+                    return 10_000;
+                }
+            };
+        }
+
+        @Override
         public Set<String> acceptUnsigned() {
             return Set.of("none");
         }

@@ -96,6 +96,16 @@ class PlannerIT {
             }
 
             @Override
+            public Optional<dev.skein.events.plan.Level> drift() {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<Boolean> rewrite() {
+                return Optional.empty();
+            }
+
+            @Override
             public Map<String, dev.skein.events.plan.Level> rules() {
                 return Map.of();
             }

@@ -23,6 +23,11 @@ public record Care(
         undo = List.copyOf(undo);
     }
 
+    /// The same, asking these before the step.
+    public Care asking(List<Check> checks) {
+        return new Care(phase, danger, checks, after, undo);
+    }
+
     /// Keeps [#NONE] out of the document, so that a plan without care reads as it always did.
     static final class Absent {
         @Override

@@ -92,6 +92,28 @@ public record Plan(
                 List.of());
     }
 
+    /// The same plan with what the target said about it.
+    ///
+    /// @param examined the steps with their checks answered
+    public Plan examined(Base base, List<Step> examined) {
+        return new Plan(
+                format,
+                run,
+                database,
+                databaseId,
+                environment,
+                purpose,
+                history,
+                base,
+                migrations,
+                examined,
+                findings,
+                danger,
+                risk,
+                forecasts,
+                proofs);
+    }
+
     /// The version that the history will show at the end; absent where it will be empty.
     public @Nullable String versionAfter() {
         for (Step step : steps.reversed()) {

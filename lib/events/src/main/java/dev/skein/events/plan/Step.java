@@ -33,6 +33,39 @@ public sealed interface Step {
     /// The statements that it sends, in order.
     List<Statement> statements();
 
+    /// The same step with other care; one without SQL needs none.
+    default Step caring(Care other) {
+        return switch (this) {
+            case Transaction one ->
+                    new Transaction(
+                            one.number,
+                            one.migration,
+                            one.statements,
+                            one.history,
+                            one.budget,
+                            other);
+            case Alone one ->
+                    new Alone(
+                            one.number,
+                            one.migration,
+                            one.statement,
+                            one.index,
+                            one.history,
+                            one.budget,
+                            other);
+            case Backfill one ->
+                    new Backfill(
+                            one.number,
+                            one.migration,
+                            one.statement,
+                            one.batches,
+                            one.history,
+                            one.budget,
+                            other);
+            case HistoryOnly one -> one;
+        };
+    }
+
     /// Statements that commit together, the ledger row and the history row with them.
     record Transaction(
             int number,

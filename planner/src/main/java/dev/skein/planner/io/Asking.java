@@ -1,0 +1,61 @@
+package dev.skein.planner.io;
+
+import dev.skein.events.failure.FailureCause;
+import dev.skein.events.plan.Check;
+import dev.skein.events.plan.Check.Answer;
+import dev.skein.events.plan.Check.Extent;
+import dev.skein.planner.examination.Limits;
+import dev.skein.planner.examination.Questions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/// Checks asked of a target, read only and within limits. The session is left as it was.
+final class Asking implements AutoCloseable {
+    private static final Answer UNANSWERED = new Answer(Extent.UNANSWERED, 0);
+
+    private final Connection session;
+    private final long end;
+
+    /// What the checks name stands where migrations expect it.
+    Asking(Connection session, Limits limits) throws SQLException {
+        this.session = session;
+        this.end = System.nanoTime() + limits.total().toNanos();
+        long millis = limits.timeout().toMillis();
+        run("set search_path = public");
+        run("set default_transaction_read_only = on");
+        run("set statement_timeout = " + millis);
+        run("set lock_timeout = " + millis);
+    }
+
+    /// @return empty where it speaks of what the plan itself makes
+    Optional<Answer> answer(Questions.Asked asked) throws SQLException {
+        if (System.nanoTime() - end > 0) {
+            return Optional.of(UNANSWERED);
+        }
+        try (var statement = session.createStatement();
+                var rows = statement.executeQuery(asked.sql())) {
+            rows.next();
+            return Optional.of(new Answer(asked.extent(), rows.getLong(1)));
+        } catch (SQLException e) {
+            return switch (FailureCause.of(e.getSQLState())) {
+                case NO_SUCH_OBJECT -> Optional.empty();
+                case UNREACHABLE, SERVER_SHUTDOWN -> throw e;
+                default -> Optional.of(UNANSWERED);
+            };
+        }
+    }
+
+    private void run(String sql) throws SQLException {
+        try (var statement = session.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        run("reset statement_timeout");
+        run("reset lock_timeout");
+        run("set search_path = pg_catalog");
+    }
+}

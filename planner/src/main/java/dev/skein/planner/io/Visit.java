@@ -1,0 +1,104 @@
+package dev.skein.planner.io;
+
+import dev.skein.events.failure.Failure;
+import dev.skein.events.plan.Check;
+import dev.skein.events.plan.HistoryTable;
+import dev.skein.events.plan.Statement;
+import dev.skein.planner.examination.Examined;
+import dev.skein.planner.examination.Limits;
+import dev.skein.planner.examination.Questions;
+import dev.skein.targets.CatalogueReader;
+import dev.skein.targets.Fingerprints;
+import dev.skein.targets.Syntax;
+import dev.skein.targets.Target;
+import dev.skein.targets.TargetState;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// One handling's session with a target: opened when first needed, closed with the handling.
+final class Visit implements AutoCloseable {
+    private static final int ANSWER_MILLIS = (int) Duration.ofSeconds(30).toMillis();
+
+    private final Target target;
+    private @Nullable Connection session;
+
+    Visit(Target target) {
+        this.target = target;
+    }
+
+    Target target() {
+        return target;
+    }
+
+    Optional<TargetState> state(HistoryTable history) throws SQLException {
+        return TargetState.read(session(), history);
+    }
+
+    CatalogueReader.Look look() throws SQLException {
+        return CatalogueReader.read(session());
+    }
+
+    Examined.Answered ask(Questions questions, Limits limits) throws SQLException {
+        List<Failure> refused = refused(questions.statements());
+        Map<String, Check.Answer> answers =
+                refused.isEmpty() ? answers(questions.checks(), limits) : Map.of();
+        return new Examined.Answered(
+                Fingerprints.read(session(), questions.relations()), answers, refused);
+    }
+
+    private List<Failure> refused(List<Statement> statements) throws SQLException {
+        if (statements.isEmpty()) {
+            return List.of();
+        }
+        try (Connection judge = target.openForMigrations()) {
+            var refused = new ArrayList<Failure>();
+            for (Statement statement : statements) {
+                Syntax.objection(judge, statement).ifPresent(refused::add);
+            }
+            return refused;
+        }
+    }
+
+    private Map<String, Check.Answer> answers(List<Questions.Asked> checks, Limits limits)
+            throws SQLException {
+        var answers = new HashMap<String, Check.Answer>();
+        if (!checks.isEmpty()) {
+            try (var asking = new Asking(session(), limits)) {
+                for (Questions.Asked asked : checks) {
+                    asking.answer(asked)
+                            .ifPresent(answer -> answers.put(asked.check().sql(), answer));
+                }
+            }
+        }
+        return answers;
+    }
+
+    private Connection session() throws SQLException {
+        Connection open = session;
+        if (open == null) {
+            open = target.open();
+            open.setNetworkTimeout(Runnable::run, ANSWER_MILLIS);
+            session = open;
+        }
+        return open;
+    }
+
+    @Override
+    public void close() {
+        Connection open = session;
+        if (open != null) {
+            try {
+                open.close();
+            } catch (SQLException e) {
+                // It is over either way.
+            }
+        }
+    }
+}
