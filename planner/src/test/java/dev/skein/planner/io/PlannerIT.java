@@ -74,7 +74,7 @@ class PlannerIT {
                         postgres,
                         folder,
                         targets,
-                        Map.of("hasty", environment(ApprovalRule.ALWAYS, Duration.ofMillis(700))));
+                        Map.of("hasty", environment(ApprovalRule.ALWAYS, Duration.ofSeconds(4))));
     }
 
     private static PlannerConfig.EnvironmentSettings environment(
