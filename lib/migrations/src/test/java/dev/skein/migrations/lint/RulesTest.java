@@ -3,6 +3,7 @@ package dev.skein.migrations.lint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skein.events.plan.Finding;
+import dev.skein.events.plan.Level;
 import dev.skein.migrations.Golden;
 import dev.skein.migrations.lint.rules.Rules;
 import dev.skein.migrations.report.FindingText;
@@ -164,7 +165,7 @@ class RulesTest {
                 "DROP INDEX CONCURRENTLY i"
             })
     void aTrapIsNoFinding(String sql) {
-        assertThat(lint(sql)).isEmpty();
+        assertThat(lint(sql)).filteredOn(finding -> finding.level() != Level.INFO).isEmpty();
     }
 
     @ParameterizedTest

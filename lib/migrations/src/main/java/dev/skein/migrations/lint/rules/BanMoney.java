@@ -1,0 +1,30 @@
+package dev.skein.migrations.lint.rules;
+
+import dev.skein.events.plan.Level;
+import dev.skein.migrations.lint.Rule;
+import dev.skein.migrations.lint.Surroundings;
+import dev.skein.migrations.sql.SqlStatement;
+import java.util.Optional;
+
+/// money is read and written by lc_monetary.
+final class BanMoney {
+    static final Rule RULE =
+            new Rule(
+                    "ban-money",
+                    Rule.Group.TYPE,
+                    Rule.Concern.DATA,
+                    Level.INFO,
+                    "a column of type money",
+                    "numeric, with the currency in a column of its own",
+                    BanMoney::check);
+
+    private BanMoney() {}
+
+    private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
+        return ColumnTypes.hit(
+                statement,
+                one -> one.is("money"),
+                "depends on the locale of whoever reads it",
+                "lc_monetary decides the sign, the fractional digits and the parsing; the currency is not kept");
+    }
+}

@@ -1,0 +1,77 @@
+package dev.skein.migrations.lint.rules;
+
+import dev.skein.migrations.catalogue.Constraint;
+import dev.skein.migrations.lint.Surroundings;
+import dev.skein.migrations.sql.Action;
+import dev.skein.migrations.sql.Alteration;
+import dev.skein.migrations.sql.ColumnDefinition;
+import dev.skein.migrations.sql.ConstraintDefinition;
+import dev.skein.migrations.sql.Name;
+import dev.skein.migrations.sql.SqlStatement;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Tables that are made without a primary key, and get none later in their file.
+final class KeylessTables {
+    private KeylessTables() {}
+
+    static Optional<Action.CreateTable> of(SqlStatement statement, Surroundings around) {
+        return statement.action() instanceof Action.CreateTable create
+                        && isDesigned(create)
+                        && create.allConstraints().stream().noneMatch(KeylessTables::isKey)
+                        && around.later().stream().noneMatch(one -> addsKey(one, create.table()))
+                ? Optional.of(create)
+                : Optional.empty();
+    }
+
+    /// A partition has its parent's key; a temporary table, one made by a query, LIKE another or
+    /// from parents is not designed here.
+    private static boolean isDesigned(Action.CreateTable create) {
+        return !NewColumns.isTemporary(create)
+                && create.partitionOf() == null
+                && !create.fromQuery()
+                && create.like().isEmpty()
+                && create.inherits().isEmpty();
+    }
+
+    private static boolean isKey(ConstraintDefinition constraint) {
+        return constraint.is(Constraint.Kind.PRIMARY_KEY);
+    }
+
+    private static boolean addsKey(SqlStatement statement, Name table) {
+        return statement.action() instanceof Action.AlterTable alter
+                && alter.table().qualified().equals(table.qualified())
+                && alter.alterations().stream().anyMatch(KeylessTables::isKey);
+    }
+
+    private static boolean isKey(Alteration alteration) {
+        return alteration instanceof Alteration.AddConstraint(var constraint) && isKey(constraint)
+                || alteration instanceof Alteration.AddColumn(var column, _)
+                        && column.constraints().stream().anyMatch(KeylessTables::isKey);
+    }
+
+    /// The columns of a UNIQUE over columns that are not null: a key in all but name.
+    static Optional<List<String>> substitute(Action.CreateTable create) {
+        Set<String> notNull =
+                create.columns().stream()
+                        .filter(ColumnDefinition::notNull)
+                        .map(ColumnDefinition::name)
+                        .collect(Collectors.toSet());
+        return Stream.concat(
+                        create.constraints().stream()
+                                .filter(one -> one.is(Constraint.Kind.UNIQUE))
+                                .map(ConstraintDefinition::columns),
+                        create.columns().stream()
+                                .filter(KeylessTables::isUnique)
+                                .map(column -> List.of(column.name())))
+                .filter(columns -> !columns.isEmpty() && notNull.containsAll(columns))
+                .findFirst();
+    }
+
+    private static boolean isUnique(ColumnDefinition column) {
+        return column.constraints().stream().anyMatch(one -> one.is(Constraint.Kind.UNIQUE));
+    }
+}

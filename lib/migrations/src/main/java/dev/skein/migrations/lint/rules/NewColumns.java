@@ -1,0 +1,31 @@
+package dev.skein.migrations.lint.rules;
+
+import dev.skein.migrations.sql.Action;
+import dev.skein.migrations.sql.Alteration;
+import dev.skein.migrations.sql.ColumnDefinition;
+import dev.skein.migrations.sql.Name;
+import java.util.stream.Stream;
+
+/// A column that a statement makes.
+record NewColumns(Name table, ColumnDefinition column) {
+
+    /// Of CREATE TABLE and ADD COLUMN, in the order of the text; temporary tables left away.
+    static Stream<NewColumns> of(Action action) {
+        return switch (action) {
+            case Action.CreateTable create when !isTemporary(create) ->
+                    create.columns().stream().map(one -> new NewColumns(create.table(), one));
+            case Action.AlterTable alter ->
+                    alter.alterations().stream()
+                            .filter(Alteration.AddColumn.class::isInstance)
+                            .map(one ->
+                                    new NewColumns(
+                                            alter.table(), ((Alteration.AddColumn) one).column()));
+            default -> Stream.empty();
+        };
+    }
+
+    /// A temporary table is nobody's schema.
+    static boolean isTemporary(Action.CreateTable create) {
+        return create.lasting() == Action.CreateTable.Lasting.TEMPORARY;
+    }
+}

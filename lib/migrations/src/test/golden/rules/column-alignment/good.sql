@@ -1,0 +1,6 @@
+CREATE TABLE visits (
+    id bigint PRIMARY KEY,
+    at timestamptz NOT NULL,
+    open boolean NOT NULL,
+    paid boolean NOT NULL
+);

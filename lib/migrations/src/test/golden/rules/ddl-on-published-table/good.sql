@@ -1,0 +1,2 @@
+CREATE PUBLICATION sales FOR TABLE customers;
+ALTER TABLE orders ADD COLUMN note text;

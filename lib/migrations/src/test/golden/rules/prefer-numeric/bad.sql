@@ -1,0 +1,1 @@
+CREATE TABLE prices (id bigint PRIMARY KEY, amount double precision NOT NULL);

@@ -1,0 +1,1 @@
+CREATE TABLE customers (email text NOT NULL UNIQUE, name text);

@@ -1,0 +1,1 @@
+CREATE TABLE customers (email text PRIMARY KEY, name text);
