@@ -13,6 +13,7 @@ import dev.skein.events.failure.FailureCause;
 import dev.skein.events.plan.Plan;
 import dev.skein.events.wire.Json;
 import dev.skein.events.wire.MalformedException;
+import dev.skein.targets.ConnectionFiles;
 import dev.skein.targets.Ledger;
 import dev.skein.targets.Target;
 import dev.skein.targets.TargetFailures;
@@ -86,7 +87,7 @@ public final class PgDump implements Snapshots {
         Files.createDirectories(directory);
         Path partial = directory.resolve(name(plan) + ".dump.partial");
         Path dump = directory.resolve(name(plan) + ".dump");
-        try (var connection = ConnectionFiles.create(target)) {
+        try (var connection = ConnectionFiles.create(target, "backup-worker")) {
             programs.dump(connection, partial, job, new DumpProgress(plan, partial, job, ordinals));
         } catch (BackupRefused e) {
             // Where the server went away meanwhile this says so, and the dump is tried again.

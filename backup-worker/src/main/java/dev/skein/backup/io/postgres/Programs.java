@@ -5,6 +5,8 @@ import dev.skein.bus.Job;
 import dev.skein.bus.Signal;
 import dev.skein.events.failure.Failure;
 import dev.skein.events.failure.FailureCause;
+import dev.skein.targets.ConnectionFiles;
+import dev.skein.targets.LastWords;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -98,15 +100,9 @@ public record Programs(Path pgDump, Path pgRestore) {
 
     private Process start(List<String> command, Map<String, String> environment)
             throws IOException {
-        var builder =
-                new ProcessBuilder(command)
-                        .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
-        builder.environment().putAll(environment);
-        builder.environment().put("LC_ALL", "C");
         try {
-            return builder.start();
+            return ConnectionFiles.start(
+                    command, environment, ProcessBuilder.Redirect.DISCARD);
         } catch (IOException e) {
             throw missing();
         }

@@ -1,8 +1,7 @@
-package dev.skein.backup.io.postgres;
+package dev.skein.targets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skein.targets.Address;
 import org.junit.jupiter.api.Test;
 
 class ConnectionFilesTest {

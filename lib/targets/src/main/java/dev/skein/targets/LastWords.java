@@ -1,4 +1,4 @@
-package dev.skein.backup.io.postgres;
+package dev.skein.targets;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 /// What a program complained about last. It is read while the program runs: who writes more than a
 /// pipe holds would else wait for a reader for ever. Only the last lines are kept, each cut: a
 /// program may complain of every table, and may never end a line.
-final class LastWords {
+public final class LastWords {
     private static final int LINES = 20;
     private static final int LENGTH = 500;
 
@@ -21,7 +21,7 @@ final class LastWords {
 
     private LastWords() {}
 
-    static LastWords of(Process process) {
+    public static LastWords of(Process process) {
         var words = new LastWords();
         Thread.ofVirtual()
                 .name("stderr-" + process.pid())
@@ -61,7 +61,7 @@ final class LastWords {
     /// The line that tells most: the last one that is an error, else the last one.
     ///
     /// @param otherwise where it said nothing
-    String summary(String otherwise) {
+    public String summary(String otherwise) {
         ended.join();
         return lines.reversed().stream()
                 .filter(line -> line.contains("error:"))

@@ -1,12 +1,11 @@
-package dev.skein.backup.io.postgres;
+package dev.skein.targets;
 
-import dev.skein.targets.Address;
-import dev.skein.targets.Target;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -14,7 +13,7 @@ import java.util.Map;
 /// file that only we can read and that is gone afterwards. Nothing stands in an argument, where
 /// every user of the machine could read it and where a database's name could be taken for a
 /// connection string.
-record ConnectionFiles(Path folder, Map<String, String> environment) implements AutoCloseable {
+public record ConnectionFiles(Path folder, Map<String, String> environment) implements AutoCloseable {
     /// JDBC's options by libpq's variables; the driver's client keys have a format of their own.
     private static final Map<String, String> ENCRYPTION =
             Map.of(
@@ -23,10 +22,11 @@ record ConnectionFiles(Path folder, Map<String, String> environment) implements 
                     "channelBinding", "PGCHANNELBINDING",
                     "gssEncMode", "PGGSSENCMODE");
 
-    static ConnectionFiles create(Target target) throws IOException {
+    /// @param service the key of the service that connects
+    public static ConnectionFiles create(Target target, String service) throws IOException {
         Path folder =
                 Files.createTempDirectory(
-                        "skein-backup",
+                        "skein-" + service,
                         PosixFilePermissions.asFileAttribute(
                                 PosixFilePermissions.fromString("rwx------")));
         Path passwords = folder.resolve("pgpass");
@@ -41,7 +41,7 @@ record ConnectionFiles(Path folder, Map<String, String> environment) implements 
         Map<String, String> environment = environment(Address.of(target.url()));
         environment.put("PGUSER", target.username());
         environment.put("PGPASSFILE", passwords.toString());
-        environment.put("PGAPPNAME", "skein-backup-worker");
+        environment.put("PGAPPNAME", "skein-" + service);
         environment.put("PGCONNECT_TIMEOUT", "10");
         return new ConnectionFiles(folder, environment);
     }
@@ -63,6 +63,28 @@ record ConnectionFiles(Path folder, Map<String, String> environment) implements 
             environment.put("PGTARGETSESSIONATTRS", "read-write");
         }
         return environment;
+    }
+
+    /// Starts a program that connects so; what it writes on its output is what the caller says.
+    ///
+    /// @throws IOException where it cannot be started
+    public Process start(List<String> command, ProcessBuilder.Redirect output) throws IOException {
+        return start(command, environment, output);
+    }
+
+    /// Starts one of PostgreSQL's programs: no shell, no input, nothing of our own environment that
+    /// would lead it elsewhere.
+    public static Process start(
+            List<String> command, Map<String, String> environment, ProcessBuilder.Redirect output)
+            throws IOException {
+        var builder =
+                new ProcessBuilder(command)
+                        .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                        .redirectOutput(output);
+        builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
+        builder.environment().putAll(environment);
+        builder.environment().put("LC_ALL", "C");
+        return builder.start();
     }
 
     /// `:` and `\` separate and escape in a password file.
