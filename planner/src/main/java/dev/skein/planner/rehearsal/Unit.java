@@ -1,0 +1,79 @@
+package dev.skein.planner.rehearsal;
+
+import dev.skein.events.Bundle;
+import dev.skein.events.SourceFile;
+import dev.skein.events.plan.Statement;
+import dev.skein.migrations.sql.Action;
+import dev.skein.migrations.sql.Script;
+import dev.skein.migrations.sql.SourceText;
+import dev.skein.migrations.sql.SqlStatement;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Statements of a file that commit together, as their author wrote them.
+///
+/// @param alone one statement that refuses a transaction block
+public record Unit(List<Statement> statements, boolean alone) {
+    public Unit {
+        statements = List.copyOf(statements);
+    }
+
+    /// A file's units in order; none where it does not parse, which a rule has found before.
+    ///
+    /// @param path in the bundle; empty where there is no file
+    static List<Unit> of(Bundle bundle, String path) {
+        return bundle.files().stream()
+                .filter(file -> file.path().equals(path))
+                .findFirst()
+                .map(Unit::of)
+                .orElse(List.of());
+    }
+
+    static List<Unit> of(SourceFile file) {
+        var source =
+                new SourceText(file.path(), new String(file.content(), StandardCharsets.UTF_8));
+        return switch (Script.read(source)) {
+            case Script.Broken _ -> List.of();
+            case Script.Parsed parsed -> of(parsed);
+        };
+    }
+
+    private static List<Unit> of(Script.Parsed script) {
+        var units = new ArrayList<Unit>();
+        var group = new ArrayList<Statement>();
+        for (SqlStatement statement : script.statements()) {
+            Action action = statement.action();
+            boolean border =
+                    action instanceof Action.BeginTransaction || action instanceof Action.Commit;
+            if (border || action.refusesTransaction()) {
+                close(units, group);
+            }
+            if (!border) {
+                group.add(asWritten(script, statement));
+            }
+            if (action.refusesTransaction()) {
+                units.add(new Unit(group, true));
+                group.clear();
+            }
+        }
+        close(units, group);
+        return List.copyOf(units);
+    }
+
+    private static void close(List<Unit> units, List<Statement> group) {
+        if (!group.isEmpty()) {
+            units.add(new Unit(group, false));
+            group.clear();
+        }
+    }
+
+    private static Statement asWritten(Script.Parsed script, SqlStatement statement) {
+        return new Statement(
+                statement.sql(),
+                script.source().file(),
+                statement.place().line(),
+                statement.place().column(),
+                List.of());
+    }
+}
