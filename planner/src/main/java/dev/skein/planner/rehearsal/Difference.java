@@ -29,6 +29,13 @@ public record Difference(List<String> lines, List<String> orders) {
         return List.copyOf(all);
     }
 
+    /// With what another comparison says on orders.
+    Difference and(List<String> moreOrders) {
+        var both = new ArrayList<>(orders);
+        both.addAll(moreOrders);
+        return new Difference(lines, both.stream().distinct().toList());
+    }
+
     /// @param expected its lines are those with `-`
     /// @param found its lines are those with `+`
     public static Difference between(Snapshot expected, Snapshot found) {

@@ -1,10 +1,11 @@
 package dev.skein.planner.rehearsal;
 
+import dev.skein.events.Alias;
 import dev.skein.events.Bundle;
+import dev.skein.events.plan.HistoryTable;
 import dev.skein.events.plan.Plan;
 
 /// Tries plans on a clone of their target's schema, before anything is announced.
-@FunctionalInterface
 public interface Rehearsal {
 
     /// Does what the plan would do, its way back and the SQL as it was written, each on a clone of
@@ -15,13 +16,12 @@ public interface Rehearsal {
     /// @param bundle the files that it was made from; those of a repair are none
     Rehearsed rehearse(Plan plan, Bundle bundle);
 
+    /// Gets ready for the next plan of a database, in the background: to be called when its schema
+    /// changed, and when the service starts.
+    void prepare(Alias database, HistoryTable history);
+
     /// Where no rehearsal server is configured.
     static Rehearsal notConfigured() {
-        return (plan, bundle) ->
-                new Rehearsed.Tried(
-                        Proofs.notTried(
-                                plan,
-                                "no rehearsal server is configured"
-                                        + " (skein.planner.rehearsal.url)"));
+        return new NotConfigured();
     }
 }

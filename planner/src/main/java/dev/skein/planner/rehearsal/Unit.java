@@ -30,7 +30,7 @@ public record Unit(List<Statement> statements, boolean alone) {
                 .orElse(List.of());
     }
 
-    static List<Unit> of(SourceFile file) {
+    public static List<Unit> of(SourceFile file) {
         var source =
                 new SourceText(file.path(), new String(file.content(), StandardCharsets.UTF_8));
         return switch (Script.read(source)) {

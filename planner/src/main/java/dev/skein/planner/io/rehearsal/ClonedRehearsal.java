@@ -1,0 +1,140 @@
+package dev.skein.planner.io.rehearsal;
+
+import dev.skein.events.Alias;
+import dev.skein.events.Bundle;
+import dev.skein.events.plan.HistoryTable;
+import dev.skein.events.plan.Plan;
+import dev.skein.planner.rehearsal.Proofs;
+import dev.skein.planner.rehearsal.Rehearsal;
+import dev.skein.planner.rehearsal.Rehearsed;
+import dev.skein.targets.Target;
+import dev.skein.targets.TargetRefusal;
+import dev.skein.targets.Targets;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// Rehearses on clones of a configured server. What goes wrong there, or takes too long, is a
+/// reason why nothing was proven; it never stops a plan.
+public final class ClonedRehearsal implements Rehearsal, AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(ClonedRehearsal.class.getName());
+
+    private final RehearsalSettings settings;
+    private final Targets targets;
+    private final RehearsalServer server;
+    private final Templates templates;
+    private final Drift drift;
+    private final ExecutorService threads;
+
+    /// @param url of the rehearsal server
+    private ClonedRehearsal(RehearsalSettings settings, String url, Targets targets) {
+        this.settings = settings;
+        this.targets = targets;
+        this.threads = Executors.newVirtualThreadPerTaskExecutor();
+        this.server = new RehearsalServer(settings, url);
+        this.templates = new Templates(server, settings.pgDump(), threads);
+        this.drift = new Drift(server);
+    }
+
+    /// What the settings ask for.
+    public static Rehearsal of(RehearsalSettings settings, Targets targets) {
+        return settings.url()
+                .<Rehearsal>map(url -> new ClonedRehearsal(settings, url, targets))
+                .orElseGet(Rehearsal::notConfigured);
+    }
+
+    @Override
+    public Rehearsed rehearse(Plan plan, Bundle bundle) {
+        if (Proofs.hasNoSql(plan)) {
+            return new Rehearsed.Tried(plan);
+        }
+        if (!settings.mode().wants(plan)) {
+            return notTried(plan, "plans of this risk are not rehearsed here");
+        }
+        return inTime(plan, threads.submit(() -> attempt(plan, bundle)));
+    }
+
+    private Rehearsed inTime(Plan plan, Future<Rehearsed> running) {
+        try {
+            return running.get(settings.limit().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            return notTried(
+                    plan, "the rehearsal took longer than " + settings.limit().toSeconds() + " s");
+        } catch (ExecutionException e) {
+            return notTried(plan, reason(e.getCause()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return notTried(plan, "the planner was stopping");
+        } finally {
+            running.cancel(true);
+        }
+    }
+
+    private Rehearsed attempt(Plan plan, Bundle bundle) throws Exception {
+        Target target = targets.of(plan.database());
+        Template template = templates.of(target, plan.history());
+        try {
+            return new Attempt(plan, bundle, template, drift, threads).run();
+        } catch (SQLException e) {
+            if (!"3D000".equals(e.getSQLState())) {
+                throw e;
+            }
+            templates.forget(plan.database());
+            Template another = templates.of(target, plan.history());
+            return new Attempt(plan, bundle, another, drift, threads).run();
+        }
+    }
+
+    @Override
+    public void prepare(Alias database, HistoryTable history) {
+        threads.submit(() -> {
+            try {
+                templates.of(targets.of(database), history).prepare();
+            } catch (NotRehearsable
+                    | SQLException
+                    | IOException
+                    | TargetRefusal
+                    | UncheckedIOException e) {
+                LOG.log(
+                        System.Logger.Level.DEBUG,
+                        "no clone of {0} was prepared: {1}",
+                        database,
+                        e.toString());
+            }
+            return null;
+        });
+    }
+
+    /// A bug of ours goes on its way.
+    private static String reason(Throwable cause) {
+        return switch (cause) {
+            case NotRehearsable e -> e.reason();
+            case TargetRefusal e -> e.failure().message();
+            case SQLException e ->
+                    "the rehearsal server or the target does not answer as it should: "
+                            + String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            case IOException e -> "pg_dump cannot be used: " + e.getClass().getSimpleName();
+            case UncheckedIOException _ -> "a password file cannot be read";
+            case RuntimeException e -> throw e;
+            case Error e -> throw e;
+            case Throwable e -> throw new IllegalStateException(e);
+        };
+    }
+
+    private static Rehearsed notTried(Plan plan, String reason) {
+        return new Rehearsed.Tried(Proofs.notTried(plan, reason));
+    }
+
+    @Override
+    public void close() throws SQLException {
+        templates.end();
+        threads.close();
+        server.close();
+    }
+}
