@@ -13,7 +13,8 @@ import java.util.Map;
 /// file that only we can read and that is gone afterwards. Nothing stands in an argument, where
 /// every user of the machine could read it and where a database's name could be taken for a
 /// connection string.
-public record ConnectionFiles(Path folder, Map<String, String> environment) implements AutoCloseable {
+public record ConnectionFiles(Path folder, Map<String, String> environment)
+        implements AutoCloseable {
     /// JDBC's options by libpq's variables; the driver's client keys have a format of their own.
     private static final Map<String, String> ENCRYPTION =
             Map.of(

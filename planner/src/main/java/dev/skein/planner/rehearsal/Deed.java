@@ -13,18 +13,21 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// What one statement did, from what was seen around it.
 ///
 /// @param before as it found the database
 /// @param after as it left it
 /// @param locks those that it took beyond what was held, the strongest of each relation
+/// @param held those that were held before, the strongest of each relation
 /// @param columns names of columns by their place, those that are gone now among them
 /// @param truncates a new file is no rewrite where all rows go
 public record Deed(
         Moment before,
         Moment after,
         Map<Long, LockMode> locks,
+        Map<Long, LockMode> held,
         Map<ColumnPlace, String> columns,
         boolean truncates) {
 
@@ -37,17 +40,25 @@ public record Deed(
         var effects = new TreeMap<String, Effect>();
         for (var entry : before.relations().entrySet()) {
             long oid = entry.getKey();
-            LockMode lock = locks.get(oid);
-            boolean counts =
-                    lock != null
-                            && (!entry.getValue().kind().equals("index")
-                                    || lock.compareTo(LockMode.SHARE_UPDATE_EXCLUSIVE) >= 0);
-            if (counts && known.contains(oid)) {
+            LockMode lock = lock(oid);
+            if (lock != null && known.contains(oid) && !followsItsTable(entry.getValue(), lock)) {
                 String name = entry.getValue().spoken();
                 effects.put(name, new Effect(name, lock, rewrites(oid), scans(oid)));
             }
         }
         return List.copyOf(effects.values());
+    }
+
+    /// Under a lock that was held before it is work that counts.
+    private @Nullable LockMode lock(long oid) {
+        LockMode taken = locks.get(oid);
+        return taken != null || !(rewrites(oid) || scans(oid)) ? taken : held.get(oid);
+    }
+
+    /// An index is locked with its table; it is worth a word where it is locked more.
+    private boolean followsItsTable(Relation relation, LockMode lock) {
+        LockMode ofTable = locks.getOrDefault(relation.table(), LockMode.ACCESS_SHARE);
+        return relation.kind().equals("index") && lock.compareTo(ofTable) <= 0;
     }
 
     /// A new file with the same rows in it.
@@ -95,42 +106,49 @@ public record Deed(
         var names = new TreeSet<String>();
         built().forEach(index ->
                 names.add(index.valid() ? index.spoken() : index.spoken() + " (invalid)"));
-        after.relations().forEach((oid, now) -> {
-            Relation old = before.relations().get(oid);
-            if (now.kind().equals("index") && (old == null || old.valid()) && !now.valid()) {
-                names.add(now.spoken() + " (invalid)");
-            }
-        });
+        after.relations()
+                .forEach((oid, now) -> {
+                    Relation old = before.relations().get(oid);
+                    if (now.kind().equals("index")
+                            && (old == null || old.valid())
+                            && !now.valid()) {
+                        names.add(now.spoken() + " (invalid)");
+                    }
+                });
         return List.copyOf(names);
     }
 
     private List<String> constraints() {
         var names = new TreeSet<String>();
-        after.things().forEach((key, now) -> {
-            if (now.kind().equals("constraint")) {
-                Thing old = before.things().get(key);
-                if (old == null) {
-                    names.add(now.validated() ? now.spoken() : now.spoken() + " (not valid)");
-                } else if (!old.validated() && now.validated()) {
-                    names.add(now.spoken() + " (validated)");
-                }
-            }
-        });
+        after.things()
+                .forEach((key, now) -> {
+                    if (now.kind().equals("constraint")) {
+                        Thing old = before.things().get(key);
+                        if (old == null) {
+                            names.add(
+                                    now.validated() ? now.spoken() : now.spoken() + " (not valid)");
+                        } else if (!old.validated() && now.validated()) {
+                            names.add(now.spoken() + " (validated)");
+                        }
+                    }
+                });
         return List.copyOf(names);
     }
 
     private List<String> dropped() {
         var names = new TreeSet<String>();
-        before.relations().forEach((oid, old) -> {
-            if (!after.relations().containsKey(oid)) {
-                names.add(old.kind() + " " + old.qualified());
-            }
-        });
-        before.things().forEach((key, old) -> {
-            if (!after.things().containsKey(key)) {
-                names.add(old.kind() + " " + old.qualified());
-            }
-        });
+        before.relations()
+                .forEach((oid, old) -> {
+                    if (!after.relations().containsKey(oid)) {
+                        names.add(old.kind() + " " + old.qualified());
+                    }
+                });
+        before.things()
+                .forEach((key, old) -> {
+                    if (!after.things().containsKey(key)) {
+                        names.add(old.kind() + " " + old.qualified());
+                    }
+                });
         for (ColumnPlace place : after.droppedColumns()) {
             Relation table = after.relations().get(place.relation());
             String column = columns.get(place);
@@ -143,12 +161,13 @@ public record Deed(
 
     private List<String> written() {
         var names = new TreeSet<String>();
-        after.relations().forEach((oid, now) -> {
-            Relation old = before.relations().get(oid);
-            if (now.written() > (old == null ? 0 : old.written())) {
-                names.add(now.spoken());
-            }
-        });
+        after.relations()
+                .forEach((oid, now) -> {
+                    Relation old = before.relations().get(oid);
+                    if (now.written() > (old == null ? 0 : old.written())) {
+                        names.add(now.spoken());
+                    }
+                });
         return List.copyOf(names);
     }
 }

@@ -20,19 +20,18 @@ public record DumpText(Set<String> settings, boolean superuser, Set<String> miss
 
     /// They would react to our statements only.
     private static final Pattern EVENT_TRIGGER =
-            Pattern.compile(
-                    "(?ms)^(?:CREATE|ALTER|COMMENT ON) EVENT TRIGGER .*?;$");
+            Pattern.compile("(?ms)^(?:CREATE|ALTER|COMMENT ON) EVENT TRIGGER .*?;$");
 
     private static final Pattern ALL_TABLES =
-            Pattern.compile("(?m)^(CREATE PUBLICATION .*?) FOR (?:ALL TABLES|TABLES IN SCHEMA .*?)( WITH .*)?;$");
+            Pattern.compile(
+                    "(?m)^(CREATE PUBLICATION .*?) FOR (?:ALL TABLES|TABLES IN SCHEMA .*?)( WITH .*)?;$");
 
     private static final Pattern SCHEMA_TABLES =
             Pattern.compile("(?m)^ALTER PUBLICATION .* ADD TABLES IN SCHEMA .*;$");
 
     /// `CREATE POLICY name ON table FOR SELECT TO a, b USING (…);`
     private static final Pattern POLICY =
-            Pattern.compile(
-                    "(?m)^(CREATE POLICY .*?) TO ([^()]*?)( USING \\(| WITH CHECK \\(|;$)");
+            Pattern.compile("(?m)^(CREATE POLICY .*?) TO ([^()]*?)( USING \\(| WITH CHECK \\(|;$)");
 
     /// @param dump as pg_dump wrote it
     public String restorable(String dump) {
@@ -50,11 +49,10 @@ public record DumpText(Set<String> settings, boolean superuser, Set<String> miss
 
     private String withoutRoles(String text) {
         return POLICY.matcher(text)
-                .replaceAll(
-                        policy ->
-                                isForMissing(policy.group(2))
-                                        ? "$1$3"
-                                        : Matcher.quoteReplacement(policy.group()));
+                .replaceAll(policy ->
+                        isForMissing(policy.group(2))
+                                ? "$1$3"
+                                : Matcher.quoteReplacement(policy.group()));
     }
 
     private boolean isForMissing(String roles) {

@@ -62,23 +62,17 @@ public final class Proofs {
                 "the plan ends in another schema than the SQL as written (-)");
     }
 
-    /// @param start before the plan
-    /// @param end behind it
-    /// @param back behind its way back
-    /// @param again behind the plan once more
-    public static Proof reversible(Snapshot start, Snapshot end, Snapshot back, Snapshot again) {
-        Difference there = Difference.between(start, back);
-        return there.isNone()
-                ? compared(
-                        Kind.REVERSIBLE,
-                        Difference.between(end, again).and(there.orders()),
-                        "the way back leads back, and the plan runs again",
-                        "the plan ends in another schema the second time (+)")
-                : compared(
-                        Kind.REVERSIBLE,
-                        there,
-                        "",
-                        "the way back (+) does not lead back to where it began (-)");
+    /// The way back has led to where it began.
+    ///
+    /// @param end behind the plan
+    /// @param again behind the way back and the plan once more
+    /// @param orders of columns that came back in another order
+    public static Proof reversible(Snapshot end, Snapshot again, List<String> orders) {
+        return compared(
+                Kind.REVERSIBLE,
+                Difference.between(end, again).and(orders),
+                "the way back leads back, and the plan runs again",
+                "the plan ends in another schema the second time (+)");
     }
 
     /// @param violated the checks that do not hold, one sentence each

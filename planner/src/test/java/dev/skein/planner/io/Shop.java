@@ -11,10 +11,10 @@ import java.util.Optional;
 /// An adopted target database with a table of orders.
 ///
 /// @param name of the database on the server
-record Shop(TestPostgres server, String name) {
+public record Shop(TestPostgres server, String name) {
     private static final String OWNER = "shop_owner";
 
-    static Shop create(TestPostgres server) throws SQLException {
+    public static Shop create(TestPostgres server) throws SQLException {
         Shop shop = bare(server);
         try (var admin = server.connect(shop.name())) {
             Adoption.adopt(
@@ -29,7 +29,7 @@ record Shop(TestPostgres server, String name) {
     }
 
     /// The same, not adopted.
-    static Shop bare(TestPostgres server) throws SQLException {
+    public static Shop bare(TestPostgres server) throws SQLException {
         var shop = new Shop(server, server.freshDatabase("shop"));
         server.haveRole(OWNER);
         shop.run(
@@ -40,7 +40,7 @@ record Shop(TestPostgres server, String name) {
     }
 
     /// As an administrator.
-    void run(String... statements) throws SQLException {
+    public void run(String... statements) throws SQLException {
         try (var admin = server.connect(name);
                 var statement = admin.createStatement()) {
             for (String sql : statements) {
@@ -50,7 +50,7 @@ record Shop(TestPostgres server, String name) {
     }
 
     /// The native tool's table, as the tool leaves it.
-    void history(int version, boolean dirty) throws SQLException {
+    public void history(int version, boolean dirty) throws SQLException {
         run(
                 "create table if not exists schema_migrations"
                         + " (version bigint not null primary key, dirty boolean not null)",
@@ -59,11 +59,11 @@ record Shop(TestPostgres server, String name) {
                 "grant select on schema_migrations to skein_planner");
     }
 
-    TargetSettings settings(String environment) {
+    public TargetSettings settings(String environment) {
         return settings(environment, "planner's");
     }
 
-    TargetSettings settings(String environment, String password) {
+    public TargetSettings settings(String environment, String password) {
         return new PlainSettings(
                 server.jdbcUrl(name),
                 environment,

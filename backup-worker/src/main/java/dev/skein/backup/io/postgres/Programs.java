@@ -101,8 +101,7 @@ public record Programs(Path pgDump, Path pgRestore) {
     private Process start(List<String> command, Map<String, String> environment)
             throws IOException {
         try {
-            return ConnectionFiles.start(
-                    command, environment, ProcessBuilder.Redirect.DISCARD);
+            return ConnectionFiles.start(command, environment, ProcessBuilder.Redirect.DISCARD);
         } catch (IOException e) {
             throw missing();
         }

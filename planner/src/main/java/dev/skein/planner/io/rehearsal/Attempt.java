@@ -5,6 +5,7 @@ import dev.skein.events.plan.Plan;
 import dev.skein.events.plan.Proof;
 import dev.skein.events.plan.Proof.Kind;
 import dev.skein.events.plan.Step;
+import dev.skein.planner.rehearsal.Difference;
 import dev.skein.planner.rehearsal.Direction;
 import dev.skein.planner.rehearsal.Proofs;
 import dev.skein.planner.rehearsal.Rehearsed;
@@ -59,11 +60,7 @@ final class Attempt {
         Proof checks = Proofs.checksHold(walk.violated(), walk.asked());
         Proof reversible = reversible(clone, walk, end);
         List<Proof> proofs =
-                List.of(
-                        result(written).proof(end),
-                        reversible,
-                        checks,
-                        result(drifted));
+                List.of(result(written).proof(end), reversible, checks, result(drifted));
         return new Rehearsed.Tried(Proofs.with(plan, steps, Proofs.noting(proofs, note())));
     }
 
@@ -93,13 +90,20 @@ final class Attempt {
             return failure(e, "the way back fails: ");
         }
         Snapshot back = SchemaReader.read(clone.watch(), plan.history());
+        Difference there = Difference.between(template.snapshot(), back);
+        if (!there.isNone()) {
+            return Proofs.fails(
+                    Kind.REVERSIBLE,
+                    "the way back (+) does not lead back to where it began (-)",
+                    there.all());
+        }
         try {
             walk.again(plan.steps());
         } catch (StatementFailed e) {
             return failure(e, "behind the way back the plan fails: ");
         }
         Snapshot again = SchemaReader.read(clone.watch(), plan.history());
-        return Proofs.reversible(template.snapshot(), end, back, again);
+        return Proofs.reversible(end, again, there.orders());
     }
 
     private static Proof failure(StatementFailed failed, String what) {

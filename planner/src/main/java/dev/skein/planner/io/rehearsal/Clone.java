@@ -21,8 +21,7 @@ record Clone(RehearsalServer server, String database, Connection work, Connectio
     private static final String QUIET = "set client_min_messages = error";
 
     /// @param template absent: a database with nothing in it
-    static Clone create(
-            RehearsalServer server, String purpose, @Nullable String template)
+    static Clone create(RehearsalServer server, String purpose, @Nullable String template)
             throws SQLException {
         String database = server.create(purpose, template);
         try {

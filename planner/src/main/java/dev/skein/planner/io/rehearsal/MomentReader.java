@@ -57,8 +57,7 @@ final class MomentReader {
                 String kind = rows.getString(1);
                 long oid = rows.getLong(2);
                 if (kind.equals("column")) {
-                    columns.add(
-                            new Moment.ColumnPlace(oid, Integer.parseInt(rows.getString(3))));
+                    columns.add(new Moment.ColumnPlace(oid, Integer.parseInt(rows.getString(3))));
                 } else {
                     things.put(
                             kind + " " + oid,

@@ -118,9 +118,7 @@ final class RehearsalServer implements AutoCloseable {
             if (other > 0 && tryLock(session, other)) {
                 execute(
                         session,
-                        "drop database if exists "
-                                + Identifiers.quote(database)
-                                + " with (force)");
+                        "drop database if exists " + Identifiers.quote(database) + " with (force)");
                 execute(
                         session,
                         "select pg_catalog.pg_advisory_unlock(" + OUR_LOCKS + ", " + other + ")");

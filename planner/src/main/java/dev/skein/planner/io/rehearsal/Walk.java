@@ -3,7 +3,6 @@ package dev.skein.planner.io.rehearsal;
 import dev.skein.events.plan.Batches;
 import dev.skein.events.plan.Check;
 import dev.skein.events.plan.LockMode;
-import dev.skein.events.plan.Observation;
 import dev.skein.events.plan.Statement;
 import dev.skein.events.plan.Step;
 import dev.skein.migrations.sql.Action;
@@ -59,7 +58,7 @@ final class Walk {
                     switch (step) {
                         case Step.Transaction t -> Seen.in(t, together(t.statements(), known));
                         case Step.Backfill b ->
-                                Seen.in(b, together(List.of(once(b)), known, b.statement()));
+                                Seen.in(b, together(List.of(once(b)), known, b.statements()));
                         case Step.Alone a -> Seen.in(a, List.of(alone(a.statement(), known)));
                         case Step.HistoryOnly h -> h;
                     });
@@ -95,12 +94,12 @@ final class Walk {
 
     private List<Statement> together(List<Statement> statements, Set<Long> known)
             throws SQLException, StatementFailed {
-        return together(statements, known, statements.toArray(Statement[]::new));
+        return together(statements, known, statements);
     }
 
     /// @param shown what carries the observation, for each statement that is run
     private List<Statement> together(
-            List<Statement> statements, Set<Long> known, Statement... shown)
+            List<Statement> statements, Set<Long> known, List<Statement> shown)
             throws SQLException, StatementFailed {
         var seen = new ArrayList<Statement>();
         work.setAutoCommit(false);
@@ -114,7 +113,14 @@ final class Walk {
                         MomentReader.strongest(
                                 held, MomentReader.locks(clone.watch(), clone.workPid()));
                 Moment after = MomentReader.read(work);
-                seen.add(shown[i].observed(deed(statement, before, after, locks).observed(known)));
+                Deed deed =
+                        deed(
+                                statement,
+                                before,
+                                after,
+                                locks,
+                                MomentReader.strongest(Set.of(), held));
+                seen.add(shown.get(i).observed(deed.observed(known)));
                 before = after;
             }
             work.commit();
@@ -137,12 +143,16 @@ final class Walk {
         Moment before = MomentReader.read(work);
         Map<Long, LockMode> locks = new Watched(clone).run(statement);
         Moment after = MomentReader.read(work);
-        Observation seen = deed(statement, before, after, locks).observed(known);
-        return statement.observed(seen);
+        Deed deed = deed(statement, before, after, locks, Map.of());
+        return statement.observed(deed.observed(known));
     }
 
     private Deed deed(
-            Statement statement, Moment before, Moment after, Map<Long, LockMode> locks)
+            Statement statement,
+            Moment before,
+            Moment after,
+            Map<Long, LockMode> locks,
+            Map<Long, LockMode> held)
             throws SQLException {
         var columns = new HashMap<Moment.ColumnPlace, String>();
         for (Moment.ColumnPlace place : after.droppedColumns()) {
@@ -151,7 +161,7 @@ final class Walk {
             }
         }
         boolean truncates = actions(statement).anyMatch(Action.Truncate.class::isInstance);
-        return new Deed(before, after, locks, columns, truncates);
+        return new Deed(before, after, locks, held, columns, truncates);
     }
 
     /// The watching session still sees the column: its drop is not committed.
@@ -187,7 +197,8 @@ final class Walk {
     /// A backfill's statement with a batch that spans nothing.
     private static Statement once(Step.Backfill step) {
         List<String> types = step.batches().key().stream().map(Batches.Key::type).toList();
-        String all = Stream.concat(types.stream(), types.stream()).collect(Collectors.joining(", "));
+        String all =
+                Stream.concat(types.stream(), types.stream()).collect(Collectors.joining(", "));
         String nulls = String.join(", ", Collections.nCopies(2 * types.size(), "null"));
         Statement statement = step.statement();
         return new Statement(

@@ -40,10 +40,11 @@ final class Watched {
     Map<Long, LockMode> run(Statement statement)
             throws SQLException, StatementFailed, InterruptedException {
         Connection watch = clone.watch();
-        var running = new FutureTask<Void>(() -> {
-            Replay.execute(clone.work(), statement);
-            return null;
-        });
+        var running =
+                new FutureTask<Void>(() -> {
+                    Replay.execute(clone.work(), statement);
+                    return null;
+                });
         watch.setAutoCommit(false);
         try {
             holdStill(watch);
@@ -64,7 +65,8 @@ final class Watched {
     }
 
     private void holdStill(Connection watch) throws SQLException {
-        RehearsalServer.execute(watch, "set transaction isolation level repeatable read, read only");
+        RehearsalServer.execute(
+                watch, "set transaction isolation level repeatable read, read only");
         List<String> tables = Sql.strings(watch, TABLES);
         if (!tables.isEmpty()) {
             RehearsalServer.execute(

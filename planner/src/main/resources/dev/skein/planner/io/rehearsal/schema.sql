@@ -19,7 +19,7 @@ relation as (
     join own_schema n on n.oid = c.relnamespace
     where c.relkind in ('r', 'p', 'f', 'v', 'm', 'S', 'c')
       and c.relpersistence <> 't'
-      and not (n.nspname = $1 and c.relname = $2)
+      and not (n.nspname = ? and c.relname = ?)
       and not exists (select 1 from of_extension e where e.classid = 'pg_class'::regclass and e.objid = c.oid)
 ),
 routine as (
