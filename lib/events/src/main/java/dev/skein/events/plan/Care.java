@@ -28,6 +28,11 @@ public record Care(
         return new Care(phase, danger, checks, after, undo);
     }
 
+    /// The same, asking these when the step has run.
+    public Care askingAfter(List<Check> checks) {
+        return new Care(phase, danger, before, checks, undo);
+    }
+
     /// Keeps [#NONE] out of the document, so that a plan without care reads as it always did.
     static final class Absent {
         @Override

@@ -114,6 +114,26 @@ public record Plan(
                 proofs);
     }
 
+    /// The same plan with its checks and with what it costs.
+    public Plan completed(List<Step> checked, Risk forecast, List<Forecast> costs) {
+        return new Plan(
+                format,
+                run,
+                database,
+                databaseId,
+                environment,
+                purpose,
+                history,
+                base,
+                migrations,
+                checked,
+                findings,
+                danger,
+                forecast,
+                costs,
+                proofs);
+    }
+
     /// The version that the history will show at the end; absent where it will be empty.
     public @Nullable String versionAfter() {
         for (Step step : steps.reversed()) {

@@ -7,6 +7,7 @@ import dev.skein.events.plan.Step;
 import dev.skein.migrations.catalogue.Catalogue;
 import dev.skein.migrations.catalogue.Relation;
 import dev.skein.migrations.sql.Name;
+import dev.skein.migrations.sql.SoFar;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +27,8 @@ public final class Checks {
 
     private static final String HEAD = "select count(*) from (";
     private static final String TAIL = " limit " + MOST + ") violation";
-    private static final Pattern TABLE = Pattern.compile("\\bfrom (?:only )?(.+?) as checked\\b");
+    private static final Pattern TABLE = 
+            Pattern.compile("\\bfrom ((?:\"(?:[^\"]|\"\")+\"|[^\\s\"(])+) as checked\\b");
 
     /// Of a large table about so many rows are looked at.
     private static final double SAMPLE = 100_000;
@@ -59,17 +61,41 @@ public final class Checks {
         Map<String, Relation> tables = new HashMap<>();
         catalogue.relations().forEach((name, relation) -> tables.put(name.spoken(), relation));
         var askable = new ArrayList<Askable>();
+        var soFar = SoFar.from(catalogue);
         var repaired = new Repairs(catalogue);
         for (Step step : plan.steps()) {
             for (Check check : step.care().before()) {
                 Relation table = tables.get(table(check));
                 if (table != null && !repaired.mayConcern(check)) {
-                    askable.add(askable(check, step.statements().getFirst(), table, exactRows));
+                    askable.add(askable(check, causing(step, check, soFar), table, exactRows));
                 }
             }
             step.statements().forEach(repaired::see);
+            follow(step, soFar);
         }
         return askable;
+    }
+
+    /// Of the statements of a step the one that the check was made for.
+    private static Statement causing(Step step, Check check, SoFar soFar) {
+        return step.statements().stream()
+                .filter(statement -> calls(statement, check, soFar))
+                .findFirst()
+                .orElse(step.statements().getFirst());
+    }
+
+    private static boolean calls(Statement statement, Check check, SoFar soFar) {
+        return CheckedSteps.parsed(statement).stream()
+                .flatMap(parsed -> parsed.actions().stream())
+                .flatMap(action -> CheckKind.ALL.stream().flatMap(kind -> kind.of(action, soFar).stream()))
+                .anyMatch(one -> one.sql().equals(check.sql()));
+    }
+
+    private static void follow(Step step, SoFar soFar) {
+        step.statements().stream()
+                .flatMap(statement -> CheckedSteps.parsed(statement).stream())
+                .flatMap(parsed -> parsed.actions().stream())
+                .forEach(soFar::see);
     }
 
     private static Askable askable(

@@ -70,6 +70,6 @@ final class Draft {
                 steps,
                 findings,
                 danger,
-                Risks.of(steps));
+                Risks.of(steps, List.of()));
     }
 }

@@ -151,7 +151,7 @@ public final class Planning {
                 Optional<BigInteger> current = current();
                 yield current.isPresent() && !Versions.contains(migrations, current.get())
                         ? Refusals.currentWithoutFile(current.get())
-                        : next.apply(migrations);
+                        : new Completion(situation.catalogue()).of(next.apply(migrations));
             }
         };
     }

@@ -1,0 +1,137 @@
+package dev.skein.migrations.plan;
+
+import dev.skein.events.plan.Check;
+import dev.skein.migrations.catalogue.Catalogue;
+import dev.skein.migrations.sql.Action;
+import dev.skein.migrations.sql.Alteration;
+import dev.skein.migrations.sql.Identifiers;
+import dev.skein.migrations.sql.Name;
+import dev.skein.migrations.sql.SoFar;
+import dev.skein.migrations.sql.TypeName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Every value fits the type that a column gets: its length, its range, its form.
+final class ChecksForTypes {
+    /// `pg_input_is_valid` is of 16.
+    private static final int ASKS_THE_TYPE = 160_000;
+
+    private ChecksForTypes() {}
+
+    static List<Check> of(Action action, SoFar before) {
+        var checks = new ArrayList<Check>();
+        if (action instanceof Action.AlterTable(Name table, var alterations)) {
+            for (Alteration alteration : alterations) {
+                if (alteration instanceof Alteration.AlterType change) {
+                    check(table, change, before).ifPresent(checks::add);
+                }
+            }
+        }
+        return checks;
+    }
+
+    private static Optional<Check> check(Name table, Alteration.AlterType change, SoFar before) {
+        String column = Identifiers.quoted(change.column());
+        @Nullable String misfit =
+                !change.using() || onlyCasts(change) ? misfit(table, change, before) : null;
+        return misfit == null
+                ? Optional.empty()
+                : Optional.of(
+                        Checks.of(
+                                "every "
+                                        + column
+                                        + " of "
+                                        + table.spoken()
+                                        + " fits "
+                                        + change.type().spoken(),
+                                "select checked.* from "
+                                        + Checks.counted(table)
+                                        + " where "
+                                        + misfit));
+    }
+
+    /// `USING c::t`, `USING c::text::t`.
+    private static boolean onlyCasts(Alteration.AlterType change) {
+        @Nullable String expression = change.expression();
+        String column = Pattern.quote(Identifiers.quoted(change.column()));
+        return change.castsOnly()
+                || (expression != null
+                        && expression.matches(
+                                "\\(*" + column + "\\)?(::text\\)?)?::" + Pattern.quote(change.type().spoken()) + "\\)*"));
+    }
+
+    /// A condition that holds where a value does not fit; absent where all do, or nobody can tell.
+    private static @Nullable String misfit(
+            Name table, Alteration.AlterType change, SoFar before) {
+        String column = Identifiers.quoted(change.column());
+        TypeName type = change.type();
+        if (type.is("varchar", "bpchar")) {
+            return type.modifiers().isEmpty() && type.is("varchar")
+                    ? null
+                    : "length(rtrim("
+                            + column
+                            + "::text)) > "
+                            + (type.modifiers().isEmpty() ? 1 : type.modifiers().getFirst());
+        }
+        Optional<TypeName> old =
+                before.part(table).column(change.column()).map(one -> TypeName.read(one.type()));
+        if (old.isEmpty()) {
+            return null;
+        }
+        boolean number =
+                old.get().is("int2", "int4", "int8", "numeric", "float4", "float8");
+        return number ? ofNumber(column, type) : ofText(column, type, before);
+    }
+
+    private static @Nullable String ofNumber(String column, TypeName type) {
+        if (type.is("numeric")) {
+            return type.modifiers().isEmpty() ? null : tooLarge(column, type.modifiers());
+        }
+        String range =
+                type.is("int2")
+                        ? "-32768 and 32767"
+                        : type.is("int4")
+                                ? "-2147483648 and 2147483647"
+                                : type.is("int8")
+                                        ? "-9223372036854775808 and 9223372036854775807"
+                                        : "";
+        return range.isEmpty() ? null : "round(" + column + "::numeric) not between " + range;
+    }
+
+    private static String tooLarge(String column, List<Integer> modifiers) {
+        int scale = modifiers.size() > 1 ? modifiers.get(1) : 0;
+        return "abs(round("
+                + column
+                + "::numeric, "
+                + scale
+                + ")) >= power(10::numeric, "
+                + (modifiers.getFirst() - scale)
+                + ")";
+    }
+
+    private static @Nullable String ofText(String column, TypeName type, SoFar before) {
+        Optional<Catalogue.NamedType> made = before.type(type.made());
+        List<String> values = made.map(Catalogue.NamedType::values).orElse(List.of());
+        if (!values.isEmpty()) {
+            return column
+                    + "::text not in ("
+                    + values.stream()
+                            .map(value -> "'" + value.replace("'", "''") + "'")
+                            .collect(Collectors.joining(", "))
+                    + ")";
+        }
+        if (before.serverVersion() >= ASKS_THE_TYPE && made.isEmpty()) {
+            return "not pg_input_is_valid(" + column + "::text, '" + type.spoken() + "')";
+        }
+        if (type.is("int2", "int4", "int8")) {
+            return column + "::text !~ '^\\s*[-+]?[0-9]+\\s*$'";
+        }
+        return type.is("uuid")
+                ? "replace(" + column + "::text, '-', '') !~* '^[{]?[0-9a-f]{32}[}]?$'"
+                : null;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.skein.migrations.plan;
+
+import dev.skein.events.plan.Forecast;
+import dev.skein.events.plan.Plan;
+import dev.skein.events.plan.Step;
+import dev.skein.migrations.catalogue.Catalogue;
+import dev.skein.migrations.sql.SoFar;
+import java.util.List;
+
+/// A drafted plan with what its statements want to be true, and with what it costs.
+final class Completion {
+    private final Catalogue catalogue;
+
+    Completion(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    Planned of(Planned planned) {
+        return switch (planned) {
+            case Planned.Refused refused -> refused;
+            case Planned.Ready(Plan plan) -> new Planned.Ready(of(plan));
+        };
+    }
+
+    private Plan of(Plan plan) {
+        List<Step> steps =
+                new CheckedSteps(catalogue, SoFar.from(catalogue)).of(plan.steps());
+        List<Forecast> forecasts = Forecasts.of(steps, catalogue);
+        return plan.completed(steps, Risks.of(steps, forecasts), forecasts);
+    }
+}
