@@ -59,12 +59,20 @@ public final class Linter {
                         .max(Comparator.naturalOrder())
                         .orElse(null);
         var findings = new ArrayList<Finding>();
-        for (Subject subject : pending) {
+        for (int i = 0; i < pending.size(); i++) {
+            Subject subject = pending.get(i);
+            List<Subject> rest = pending.subList(i + 1, pending.size());
             switch (subject.script()) {
                 case Script.Broken broken -> findings.add(SyntaxError.finding(broken));
                 case Script.Parsed parsed -> {
                     var shape = FileShape.of(parsed.statements(), ofEffects);
-                    var file = new Surroundings.File(subject, shape, policy.conventions(), newest);
+                    var file =
+                            new Surroundings.File(
+                                    subject,
+                                    shape,
+                                    policy.conventions(),
+                                    newest,
+                                    Subject.statements(rest));
                     findings.addAll(lint(parsed, file, soFar));
                 }
             }

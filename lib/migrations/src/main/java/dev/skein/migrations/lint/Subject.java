@@ -1,7 +1,10 @@
 package dev.skein.migrations.lint;
 
 import dev.skein.migrations.sql.Script;
+import dev.skein.migrations.sql.SqlStatement;
 import java.math.BigInteger;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A file to look at, and what is known of it in its directory.
@@ -18,5 +21,15 @@ public record Subject(Script script, @Nullable BigInteger version, @Nullable Scr
     /// Whether a directory says that nothing leads back.
     public boolean isOneWay() {
         return version != null && down == null;
+    }
+
+    /// The statements of all, in their order; of a file that does not parse none.
+    static List<SqlStatement> statements(List<Subject> subjects) {
+        return subjects.stream()
+                .flatMap(one ->
+                        one.script() instanceof Script.Parsed parsed
+                                ? parsed.statements().stream()
+                                : Stream.empty())
+                .toList();
     }
 }

@@ -1,11 +1,15 @@
 package dev.skein.migrations.lint;
 
 import dev.skein.events.plan.Effect;
+import dev.skein.events.view.Amount;
+import dev.skein.migrations.catalogue.Relation;
+import dev.skein.migrations.catalogue.Size;
 import dev.skein.migrations.sql.Name;
 import dev.skein.migrations.sql.SoFar;
 import dev.skein.migrations.sql.SqlStatement;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// What stands around a statement: its file, and what the plan has done before it.
@@ -17,11 +21,13 @@ public final class Surroundings {
 
     /// @param conventions what the team has settled
     /// @param newest the highest version of earlier migrations; absent where there is none
+    /// @param following the statements of later files
     record File(
             Subject subject,
             FileShape shape,
             Conventions conventions,
-            @Nullable BigInteger newest) {}
+            @Nullable BigInteger newest,
+            List<SqlStatement> following) {}
 
     /// @param index of the statement in its file
     /// @param inside it stands inside another statement: a DO block, a WITH
@@ -45,6 +51,30 @@ public final class Surroundings {
     /// The schema as the plan has it before this statement.
     public SoFar before() {
         return before;
+    }
+
+    /// The schema as this statement leaves it.
+    public SoFar after(SqlStatement statement) {
+        return before.after(statement.action());
+    }
+
+    /// Whether the table is known to be partitioned.
+    public boolean isPartitioned(Name table) {
+        return before.part(table).kind() == Relation.Kind.PARTITIONED_TABLE;
+    }
+
+    /// A relation, with its size where the target's statistics have it: `orders (about 40,000,000
+    /// rows, 12.0 GB)`.
+    public String sized(Name relation) {
+        Size size = before.part(relation).size();
+        return size.bytes() == 0
+                ? relation.spoken()
+                : String.format(
+                        Locale.ROOT,
+                        "%s (about %,d rows, %s)",
+                        relation.spoken(),
+                        size.rows(),
+                        Amount.ofBytes(size.bytes()));
     }
 
     /// Whether the file has nothing else to do.
@@ -85,6 +115,11 @@ public final class Surroundings {
     /// The statements of its file behind it.
     public List<SqlStatement> later() {
         return file.shape().statements().subList(index + 1, file.shape().statements().size());
+    }
+
+    /// The statements of later files.
+    public List<SqlStatement> following() {
+        return file.following();
     }
 
     /// The statements before it that commit with it: those of its file, but for a BEGIN or COMMIT

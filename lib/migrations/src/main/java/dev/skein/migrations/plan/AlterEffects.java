@@ -1,15 +1,22 @@
 package dev.skein.migrations.plan;
 
 import dev.skein.events.plan.LockMode;
+import dev.skein.migrations.catalogue.Catalogue;
+import dev.skein.migrations.catalogue.Constraint;
+import dev.skein.migrations.catalogue.Index;
+import dev.skein.migrations.catalogue.Relation;
 import dev.skein.migrations.sql.Action;
 import dev.skein.migrations.sql.Alteration;
+import dev.skein.migrations.sql.ColumnDefinition;
 import dev.skein.migrations.sql.ConstraintDefinition;
-import dev.skein.migrations.sql.FreeTypeChanges;
 import dev.skein.migrations.sql.Name;
 import dev.skein.migrations.sql.SoFar;
+import dev.skein.migrations.sql.TypeChanges;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// What each action of an `ALTER TABLE` does.
 ///
@@ -37,87 +44,182 @@ final class AlterEffects {
     private static final Set<String> REWRITING =
             Set.of("AT_SetLogged", "AT_SetUnLogged", "AT_SetAccessMethod", "AT_SetTableSpace");
 
-    private AlterEffects() {}
+    private final Name table;
+    private final Relation known;
+    private final SoFar soFar;
 
+    private AlterEffects(Name table, SoFar soFar) {
+        this.table = table;
+        this.known = soFar.part(table);
+        this.soFar = soFar;
+    }
+
+    /// Every partition is locked, rewritten and read as its parent.
     static List<Touch> of(Action.AlterTable alter, SoFar soFar) {
+        var effects = new AlterEffects(alter.table(), soFar);
         var touches = new ArrayList<Touch>();
-        alter.alterations().forEach(one -> touches.addAll(of(alter.table(), one, soFar)));
-        return touches;
-    }
-
-    private static List<Touch> of(Name table, Alteration alteration, SoFar soFar) {
-        return switch (alteration) {
-            case Alteration.AddColumn add -> addColumn(table, add);
-            case Alteration.AlterType change ->
-                    List.of(
-                            FreeTypeChanges.mayBeFree(change)
-                                    ? Touch.locks(table, LockMode.ACCESS_EXCLUSIVE)
-                                    : Touch.rewrites(table, LockMode.ACCESS_EXCLUSIVE));
-            case Alteration.AddConstraint(var constraint) -> addConstraint(table, constraint);
-            case Alteration.SetNotNull(String column) ->
-                    List.of(
-                            soFar.provenNotNull(table, column)
-                                    ? Touch.locks(table, LockMode.ACCESS_EXCLUSIVE)
-                                    : Touch.scans(table, LockMode.ACCESS_EXCLUSIVE));
-            case Alteration.ValidateConstraint _ ->
-                    List.of(Touch.scans(table, LockMode.SHARE_UPDATE_EXCLUSIVE));
-            case Alteration.AttachPartition(Name partition, _) ->
-                    List.of(
-                            Touch.locks(table, LockMode.SHARE_UPDATE_EXCLUSIVE),
-                            Touch.scans(partition, LockMode.ACCESS_EXCLUSIVE));
-            case Alteration.DetachPartition(_, boolean concurrently) ->
-                    List.of(
-                            Touch.locks(
-                                    table,
-                                    concurrently
-                                            ? LockMode.SHARE_UPDATE_EXCLUSIVE
-                                            : LockMode.ACCESS_EXCLUSIVE));
-            case Alteration.Inherit(Name parent) ->
-                    List.of(
-                            Touch.locks(table, LockMode.ACCESS_EXCLUSIVE),
-                            Touch.locks(parent, LockMode.SHARE_UPDATE_EXCLUSIVE));
-            case Alteration.SetExpression _ ->
-                    List.of(Touch.rewrites(table, LockMode.ACCESS_EXCLUSIVE));
-            case Alteration.OtherAlteration(String subtype, _) -> List.of(other(table, subtype));
-            case Alteration.DropColumn _,
-                    Alteration.DropConstraint _,
-                    Alteration.DropNotNull _,
-                    Alteration.ChangeDefault _,
-                    Alteration.AddIdentity _,
-                    Alteration.AlterConstraint _,
-                    Alteration.FinalizeDetach _,
-                    Alteration.SetReplicaIdentity _ ->
-                    List.of(Touch.locks(table, LockMode.ACCESS_EXCLUSIVE));
-        };
-    }
-
-    /// A reference on a new column reads nothing where every value is null; its parent is locked.
-    private static List<Touch> addColumn(Name table, Alteration.AddColumn add) {
-        boolean rewrites = add.column().rewrites();
-        var touches = new ArrayList<Touch>();
-        touches.add(new Touch(table, LockMode.ACCESS_EXCLUSIVE, rewrites, rewrites));
-        for (ConstraintDefinition constraint : add.column().constraints()) {
-            Name parent = constraint.references();
-            if (parent != null) {
-                touches.add(Touch.locks(parent, LockMode.SHARE_ROW_EXCLUSIVE));
-            } else {
-                touches.add(Touch.scans(table, LockMode.ACCESS_EXCLUSIVE));
+        for (Alteration alteration : alter.alterations()) {
+            List<Touch> own = effects.of(alteration);
+            touches.addAll(own);
+            if (reachesPartitions(alteration)) {
+                own.stream()
+                        .filter(touch -> touch.relation().equals(alter.table()))
+                        .forEach(touch -> effects.spread(touch, effects.known, touches));
             }
         }
         return touches;
     }
 
-    private static List<Touch> addConstraint(Name table, ConstraintDefinition constraint) {
-        boolean scans = constraint.looksAtRows();
-        Name parent = constraint.references();
-        return parent == null
-                ? List.of(new Touch(table, LockMode.ACCESS_EXCLUSIVE, false, scans))
-                : List.of(
-                        new Touch(table, LockMode.SHARE_ROW_EXCLUSIVE, false, scans),
-                        new Touch(parent, LockMode.SHARE_ROW_EXCLUSIVE, false, scans));
+    private static boolean reachesPartitions(Alteration alteration) {
+        return !(alteration instanceof Alteration.AttachPartition)
+                && !(alteration instanceof Alteration.DetachPartition)
+                && !(alteration instanceof Alteration.FinalizeDetach)
+                && !(alteration instanceof Alteration.SetReplicaIdentity);
     }
 
-    private static Touch other(Name table, String subtype) {
+    private void spread(Touch touch, Relation parent, List<Touch> touches) {
+        for (Name partition : parent.partitions()) {
+            touches.add(new Touch(partition, touch.lock(), touch.rewrites(), touch.scans()));
+            spread(touch, soFar.part(partition), touches);
+        }
+    }
+
+    private List<Touch> of(Alteration alteration) {
+        return switch (alteration) {
+            case Alteration.AddColumn(ColumnDefinition column, _) -> addColumn(column);
+            case Alteration.AlterType change -> alterType(change);
+            case Alteration.AddConstraint(var constraint) -> addConstraint(constraint);
+            case Alteration.DropConstraint(String name, _, _) -> dropConstraint(name);
+            case Alteration.SetNotNull(String column) ->
+                    exclusive(false, !soFar.provenNotNull(table, column));
+            case Alteration.ValidateConstraint(String name) -> validate(name);
+            case Alteration.SetExpression _ -> exclusive(true, true);
+            case Alteration.AttachPartition(Name partition, var bound) ->
+                    PartitionEffects.attach(table, partition, bound, soFar);
+            case Alteration.DetachPartition(Name partition, boolean concurrently) ->
+                    PartitionEffects.detach(table, partition, concurrently);
+            case Alteration.FinalizeDetach(Name partition) ->
+                    List.of(
+                            Touch.locks(table, LockMode.SHARE_UPDATE_EXCLUSIVE),
+                            Touch.locks(partition, LockMode.ACCESS_EXCLUSIVE));
+            case Alteration.Inherit(Name parent) ->
+                    List.of(
+                            Touch.locks(table, LockMode.ACCESS_EXCLUSIVE),
+                            Touch.locks(parent, LockMode.SHARE_UPDATE_EXCLUSIVE));
+            case Alteration.OtherAlteration(String subtype, _) -> List.of(other(subtype));
+            case Alteration.AddIdentity _ -> exclusive(false, true);
+            case Alteration.DropColumn(String column, _, _) -> dropColumn(column);
+            case Alteration.DropNotNull _,
+                    Alteration.ChangeDefault _,
+                    Alteration.AlterConstraint _,
+                    Alteration.SetReplicaIdentity _ ->
+                    exclusive(false, false);
+        };
+    }
+
+    private List<Touch> exclusive(boolean rewrites, boolean scans) {
+        return List.of(new Touch(table, LockMode.ACCESS_EXCLUSIVE, rewrites, scans));
+    }
+
+    /// A reference on a new column reads nothing where every value is null; its parent is locked.
+    private List<Touch> addColumn(ColumnDefinition column) {
+        boolean rewrites =
+                column.rewrites()
+                        || soFar.type(column.type().made())
+                                .map(Catalogue.NamedType::constrained)
+                                .orElse(false);
+        boolean identity =
+                column.constraints().stream().anyMatch(one -> one.is(Constraint.Kind.PRIMARY_KEY));
+        var touches = new ArrayList<Touch>(exclusive(rewrites || identity, rewrites || identity));
+        for (ConstraintDefinition constraint : column.constraints()) {
+            @Nullable Name parent = constraint.references();
+            if (parent == null) {
+                touches.addAll(exclusive(false, constraint.looksAtRows()));
+            } else {
+                boolean filled = !column.value().isNone() || column.isNumbered();
+                touches.addAll(exclusive(false, filled));
+                touches.add(new Touch(parent, LockMode.SHARE_ROW_EXCLUSIVE, false, filled));
+            }
+        }
+        return touches;
+    }
+
+    /// An index on the column is built anew with a rewrite, and made again in the catalogue alone
+    /// without one; a change of collation reads the table for it.
+    private List<Touch> alterType(Alteration.AlterType change) {
+        boolean rewrites = TypeChanges.rewrites(table, change, soFar);
+        List<Index> on = indexesOn(change.column()).toList();
+        boolean sorts = change.collation() != null && !on.isEmpty();
+        return Stream.concat(
+                        exclusive(rewrites, rewrites || sorts).stream(),
+                        on.stream()
+                                .map(index -> Touch.locks(index.name(), LockMode.ACCESS_EXCLUSIVE)))
+                .toList();
+    }
+
+    private Stream<Index> indexesOn(String column) {
+        return known.indexes().stream()
+                .filter(index ->
+                        index.columns().contains(column) || index.included().contains(column));
+    }
+
+    private List<Touch> dropColumn(String column) {
+        return Stream.concat(
+                        exclusive(false, false).stream(),
+                        indexesOn(column)
+                                .map(index -> Touch.locks(index.name(), LockMode.ACCESS_EXCLUSIVE)))
+                .toList();
+    }
+
+    /// A key over columns that may be null reads the table to make them not null.
+    private List<Touch> addConstraint(ConstraintDefinition constraint) {
+        @Nullable Name parent = constraint.references();
+        if (parent != null) {
+            boolean scans = constraint.looksAtRows();
+            return List.of(
+                    new Touch(table, LockMode.SHARE_ROW_EXCLUSIVE, false, scans),
+                    new Touch(parent, LockMode.SHARE_ROW_EXCLUSIVE, false, scans));
+        }
+        @Nullable String index = constraint.usingIndex();
+        return index == null
+                ? exclusive(false, constraint.looksAtRows())
+                : List.of(
+                        new Touch(
+                                table,
+                                LockMode.ACCESS_EXCLUSIVE,
+                                false,
+                                constraint.is(Constraint.Kind.PRIMARY_KEY)),
+                        Touch.locks(
+                                new Name(table.schema(), index), LockMode.SHARE_UPDATE_EXCLUSIVE));
+    }
+
+    /// Dropping a foreign key locks both its tables; dropping a key its index, too.
+    private List<Touch> dropConstraint(String name) {
+        var touches = new ArrayList<Touch>(exclusive(false, false));
+        known.constraint(name)
+                .ifPresent(constraint -> {
+                    @Nullable Name parent = constraint.references();
+                    if (parent != null) {
+                        touches.add(Touch.locks(parent, LockMode.ACCESS_EXCLUSIVE));
+                    }
+                });
+        known.indexes().stream()
+                .filter(index -> index.ofConstraint() && index.name().name().equals(name))
+                .forEach(
+                        index -> touches.add(Touch.locks(index.name(), LockMode.ACCESS_EXCLUSIVE)));
+        return touches;
+    }
+
+    private List<Touch> validate(String name) {
+        var touches =
+                new ArrayList<Touch>(List.of(Touch.scans(table, LockMode.SHARE_UPDATE_EXCLUSIVE)));
+        known.constraint(name)
+                .map(Constraint::references)
+                .ifPresent(parent -> touches.add(Touch.scans(parent, LockMode.ROW_SHARE)));
+        return touches;
+    }
+
+    private Touch other(String subtype) {
         if (WEAK.contains(subtype)) {
             return Touch.locks(table, LockMode.SHARE_UPDATE_EXCLUSIVE);
         }

@@ -2,15 +2,18 @@ package dev.skein.migrations.plan;
 
 import dev.skein.events.plan.Effect;
 import dev.skein.events.plan.LockMode;
+import dev.skein.migrations.catalogue.Relation;
 import dev.skein.migrations.sql.Action;
 import dev.skein.migrations.sql.Name;
 import dev.skein.migrations.sql.SoFar;
 import dev.skein.migrations.sql.SqlStatement;
+import dev.skein.migrations.sql.TypeName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// What a statement does to relations that exist: lock, rewrite, scan. Measured on PostgreSQL 13 to
 /// 18; where versions differ, the strongest.
@@ -38,8 +41,9 @@ public final class Effects {
         var byRelation = new LinkedHashMap<Name, Touch>();
         for (Action action : statement.actions()) {
             for (Touch touch : of(action, soFar)) {
-                if (!touch.relation().name().isEmpty() && !soFar.made(touch.relation())) {
-                    byRelation.merge(touch.relation(), touch, Touch::and);
+                Name relation = touch.relation();
+                if (!relation.name().isEmpty() && !soFar.made(relation)) {
+                    byRelation.merge(relation.qualified(), touch, Touch::and);
                 }
             }
             soFar.see(action);
@@ -49,11 +53,11 @@ public final class Effects {
 
     private static List<Touch> of(Action action, SoFar soFar) {
         return switch (action) {
-            case Action.CreateTable create -> createTable(create);
+            case Action.CreateTable create -> createTable(create, soFar);
             case Action.AlterTable alter -> AlterEffects.of(alter, soFar);
-            case Action.CreateIndex index -> List.of(createIndex(index));
-            case Action.Drop drop -> drop(drop);
-            case Action.Reindex reindex -> reindex(reindex);
+            case Action.CreateIndex index -> createIndex(index, soFar);
+            case Action.Drop drop -> drop(drop, soFar);
+            case Action.Reindex reindex -> reindex(reindex, soFar);
             case Action.Rename rename -> rename(rename);
             case Action.Publish publish -> locks(publish.tables(), LockMode.SHARE_UPDATE_EXCLUSIVE);
             case Action.CreateView _, Action.CreateDomain _, Action.AlterDomain _ -> List.of();
@@ -94,47 +98,82 @@ public final class Effects {
         };
     }
 
-    private static List<Touch> createTable(Action.CreateTable create) {
+    private static List<Touch> createTable(Action.CreateTable create, SoFar soFar) {
         var touches = new ArrayList<Touch>();
         Action.CreateTable.PartitionOf part = create.partitionOf();
         if (part != null) {
-            touches.add(Touch.locks(part.parent(), LockMode.ACCESS_EXCLUSIVE));
+            touches.addAll(PartitionEffects.create(part, soFar));
         }
         touches.addAll(locks(create.inherits(), LockMode.SHARE_UPDATE_EXCLUSIVE));
         touches.addAll(locks(create.references(), LockMode.SHARE_ROW_EXCLUSIVE));
+        touches.addAll(locks(create.like(), LockMode.ACCESS_SHARE));
         return touches;
     }
 
-    private static Touch createIndex(Action.CreateIndex index) {
+    /// Of a partitioned table every partition, but with ONLY.
+    private static List<Touch> createIndex(Action.CreateIndex index, SoFar soFar) {
         LockMode lock = index.concurrently() ? LockMode.SHARE_UPDATE_EXCLUSIVE : LockMode.SHARE;
-        return new Touch(index.table(), lock, false, !index.only());
+        var touches = new ArrayList<Touch>();
+        touches.add(new Touch(index.table(), lock, false, !index.only()));
+        if (!index.only()) {
+            partitions(index.table(), soFar).forEach(one -> touches.add(Touch.scans(one, lock)));
+        }
+        return touches;
     }
 
-    private static List<Touch> drop(Action.Drop drop) {
+    private static List<Name> partitions(Name table, SoFar soFar) {
+        return soFar.part(table).partitions().stream()
+                .flatMap(one -> Stream.concat(Stream.of(one), partitions(one, soFar).stream()))
+                .toList();
+    }
+
+    private static List<Touch> drop(Action.Drop drop, SoFar soFar) {
         return switch (drop.kind()) {
-            case "TABLE", "VIEW", "MATVIEW", "SEQUENCE", "TRIGGER", "RULE", "POLICY" ->
+            case "TABLE" -> drop.objects().stream().flatMap(one -> dropTable(one, soFar)).toList();
+            case "VIEW", "MATVIEW", "SEQUENCE", "TRIGGER", "RULE", "POLICY" ->
                     locks(drop.objects(), LockMode.ACCESS_EXCLUSIVE);
-            case "INDEX" ->
-                    locks(
-                            drop.objects(),
-                            drop.concurrently()
-                                    ? LockMode.SHARE_UPDATE_EXCLUSIVE
-                                    : LockMode.ACCESS_EXCLUSIVE);
+            case "INDEX" -> dropIndex(drop, soFar);
             default -> List.of();
         };
     }
 
-    /// REINDEX INDEX names no table; the index itself is locked against all who would read it.
-    private static List<Touch> reindex(Action.Reindex reindex) {
+    /// Its foreign keys lock the tables at their other end, its parent the partition's.
+    private static Stream<Touch> dropTable(Name table, SoFar soFar) {
+        Relation known = soFar.part(table);
+        return Stream.concat(
+                        Stream.of(table),
+                        Stream.concat(
+                                Stream.ofNullable(known.partitionOf()),
+                                known.constraints().stream()
+                                        .flatMap(one -> Stream.ofNullable(one.references()))))
+                .map(one -> Touch.locks(one, LockMode.ACCESS_EXCLUSIVE));
+    }
+
+    /// The table, too, where it is known.
+    private static List<Touch> dropIndex(Action.Drop drop, SoFar soFar) {
+        LockMode lock =
+                drop.concurrently() ? LockMode.SHARE_UPDATE_EXCLUSIVE : LockMode.ACCESS_EXCLUSIVE;
+        return drop.objects().stream()
+                .flatMap(index -> Stream.concat(Stream.of(index), soFar.tableOf(index).stream()))
+                .map(one -> Touch.locks(one, lock))
+                .toList();
+    }
+
+    /// An index itself is locked against all who would read it, its table against writers.
+    private static List<Touch> reindex(Action.Reindex reindex, SoFar soFar) {
         Name object = reindex.object();
         if (object == null) {
             return List.of();
         }
-        LockMode plain =
-                reindex.kind().equals("INDEX") ? LockMode.ACCESS_EXCLUSIVE : LockMode.SHARE;
-        return List.of(
-                Touch.scans(
-                        object, reindex.concurrently() ? LockMode.SHARE_UPDATE_EXCLUSIVE : plain));
+        boolean index = reindex.kind().equals("INDEX");
+        LockMode table = reindex.concurrently() ? LockMode.SHARE_UPDATE_EXCLUSIVE : LockMode.SHARE;
+        LockMode own = reindex.concurrently() ? table : LockMode.ACCESS_EXCLUSIVE;
+        return index
+                ? Stream.concat(
+                                Stream.of(Touch.scans(object, own)),
+                                soFar.tableOf(object).map(one -> Touch.scans(one, table)).stream())
+                        .toList()
+                : List.of(Touch.scans(object, table));
     }
 
     /// Of a column, a constraint or a trigger its table.
@@ -182,6 +221,22 @@ public final class Effects {
                 yield lock == null ? List.of() : locks(relations, lock);
             }
         };
+    }
+
+    /// Every table with a column of the domain is read under SHARE.
+    private static List<Touch> alterDomain(Action.AlterDomain alter, SoFar soFar) {
+        return alter.looksAtRows()
+                ? soFar.relations().stream()
+                        .filter(relation -> uses(relation, alter.domain()))
+                        .map(relation -> Touch.scans(relation.name(), LockMode.SHARE))
+                        .toList()
+                : List.of();
+    }
+
+    private static boolean uses(Relation relation, Name domain) {
+        return relation.columns().stream()
+                .map(column -> TypeName.read(column.type()).made().qualified())
+                .anyMatch(domain.qualified()::equals);
     }
 
     private static List<Touch> locks(List<Name> relations, LockMode lock) {

@@ -122,6 +122,15 @@ public sealed interface Action {
             VALIDATE_CONSTRAINT,
             CHANGE_DEFAULT
         }
+
+        /// Whether it reads every table with a column of the domain: measured on 13 to 18.
+        public boolean looksAtRows() {
+            return switch (change) {
+                case SET_NOT_NULL, VALIDATE_CONSTRAINT -> true;
+                case ADD_CONSTRAINT -> constraint != null && constraint.looksAtRows();
+                case DROP_NOT_NULL, DROP_CONSTRAINT, CHANGE_DEFAULT -> false;
+            };
+        }
     }
 
     /// CREATE or ALTER PUBLICATION, as far as it says of which tables.

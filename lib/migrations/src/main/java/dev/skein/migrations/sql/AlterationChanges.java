@@ -1,6 +1,7 @@
 package dev.skein.migrations.sql;
 
 import dev.skein.migrations.catalogue.Relation;
+import java.util.List;
 
 /// What one action of an ALTER TABLE leaves of the schema.
 final class AlterationChanges {
@@ -39,6 +40,16 @@ final class AlterationChanges {
                     Alteration.Inherit _,
                     Alteration.OtherAlteration _ -> {}
         }
+    }
+
+    /// Relations that it changes beside its table.
+    static List<Name> others(Alteration alteration) {
+        return switch (alteration) {
+            case Alteration.AttachPartition(Name partition, _) -> List.of(partition);
+            case Alteration.DetachPartition(Name partition, _) -> List.of(partition);
+            case Alteration.FinalizeDetach(Name partition) -> List.of(partition);
+            default -> List.of();
+        };
     }
 
     static void attach(Table parent, Table partition, PartitionBound bound) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The schema as a plan has it so far: it begins with the target's catalogue, or with earlier
@@ -35,6 +36,19 @@ public final class SoFar {
         this.start = start;
         start.relations().values().forEach(one -> tables.put(one.name(), Table.of(one)));
         types.putAll(start.types());
+    }
+
+    /// A copy, of which the named tables may be changed.
+    private SoFar(SoFar other, List<Name> changing) {
+        this.start = other.start;
+        tables.putAll(other.tables);
+        types.putAll(other.types);
+        made.addAll(other.made);
+        gone.addAll(other.gone);
+        publishedSchemas.addAll(other.publishedSchemas);
+        allPublished = other.allPublished;
+        changing.forEach(
+                name -> tables.computeIfPresent(name.qualified(), (_, table) -> table.copy()));
     }
 
     /// Of a target, or of nothing: [Catalogue#UNKNOWN].
@@ -112,6 +126,33 @@ public final class SoFar {
                 || known.constraints.values().stream()
                         .filter(Constraint::validated)
                         .anyMatch(one -> Proofs.notNull(one).contains(column));
+    }
+
+    /// The schema as one more statement would leave it; this one stays as it is.
+    public SoFar after(Action action) {
+        var then = new SoFar(this, touched(action));
+        then.see(action);
+        return then;
+    }
+
+    private List<Name> touched(Action action) {
+        return switch (action) {
+            case Action.CreateTable create ->
+                    create.partitionOf() == null
+                            ? List.of()
+                            : List.of(create.partitionOf().parent());
+            case Action.AlterTable alter ->
+                    Stream.concat(
+                                    Stream.of(alter.table()),
+                                    alter.alterations().stream()
+                                            .flatMap(one -> AlterationChanges.others(one).stream()))
+                            .toList();
+            case Action.Publish publish ->
+                    publish.allTables() || !publish.schemas().isEmpty()
+                            ? List.copyOf(tables.keySet())
+                            : publish.tables();
+            default -> List.of();
+        };
     }
 
     /// Takes notice of a statement that has run.

@@ -64,6 +64,13 @@ final class Table {
         return table;
     }
 
+    Table copy() {
+        Table table = of(relation());
+        table.whole = whole;
+        table.notNull.addAll(notNull);
+        return table;
+    }
+
     Relation relation() {
         return new Relation(
                 name,

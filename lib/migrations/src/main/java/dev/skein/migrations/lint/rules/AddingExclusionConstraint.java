@@ -22,14 +22,14 @@ final class AddingExclusionConstraint {
     private AddingExclusionConstraint() {}
 
     private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
-        return NewConstraints.of(statement, around, Constraint.Kind.EXCLUSION)
+        return NewConstraints.looking(statement, around, Constraint.Kind.EXCLUSION)
                 .map(found ->
                         new Rule.Hit(
                                 "builds an index on "
                                         + found.table().spoken()
                                         + " while all queries wait",
                                 "ACCESS EXCLUSIVE lock on "
-                                        + found.table().spoken()
+                                        + around.sized(found.table())
                                         + " for the whole index build"));
     }
 }

@@ -22,15 +22,14 @@ final class AddingPrimaryKey {
     private AddingPrimaryKey() {}
 
     private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
-        return NewConstraints.of(statement, around, Constraint.Kind.PRIMARY_KEY)
-                .filter(found -> found.constraint().usingIndex() == null)
+        return NewConstraints.looking(statement, around, Constraint.Kind.PRIMARY_KEY)
                 .map(found ->
                         new Rule.Hit(
                                 "builds the key of "
                                         + found.table().spoken()
                                         + " while all queries wait",
                                 "ACCESS EXCLUSIVE lock on "
-                                        + found.table().spoken()
+                                        + around.sized(found.table())
                                         + " for the whole index build"));
     }
 }

@@ -3,8 +3,7 @@ package dev.skein.migrations.lint.rules;
 import dev.skein.events.plan.Level;
 import dev.skein.migrations.lint.Rule;
 import dev.skein.migrations.lint.Surroundings;
-import dev.skein.migrations.sql.Action;
-import dev.skein.migrations.sql.Alteration;
+import dev.skein.migrations.sql.ColumnDefinition;
 import dev.skein.migrations.sql.SqlStatement;
 import java.util.Optional;
 
@@ -23,20 +22,19 @@ final class AddingRequiredField {
     private AddingRequiredField() {}
 
     private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
-        if (statement.action() instanceof Action.AlterTable alter && !around.isNew(alter.table())) {
-            for (Alteration alteration : alter.alterations()) {
-                if (alteration instanceof Alteration.AddColumn add
-                        && add.column().notNull()
-                        && !add.column().rewrites()
-                        && add.column().value().isNone()) {
-                    return Rule.hit(
-                            "demands a value that no existing row has",
-                            "it fails on a table with rows, and running code that does not know "
-                                    + add.column().name()
-                                    + " cannot insert any more");
-                }
-            }
-        }
-        return Optional.empty();
+        return Altered.column(statement, around, AddingRequiredField::isRequired)
+                .map(found ->
+                        new Rule.Hit(
+                                "demands a value that no existing row has",
+                                "it fails on a table with rows, and running code that does not know "
+                                        + found.what().column().name()
+                                        + " cannot insert any more"));
+    }
+
+    private static boolean isRequired(ColumnDefinition column) {
+        return column.notNull()
+                && !column.isNumbered()
+                && !column.isGenerated()
+                && (column.value().isNone() || "NULL".equals(column.value().text()));
     }
 }

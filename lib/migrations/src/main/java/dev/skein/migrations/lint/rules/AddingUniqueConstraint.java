@@ -22,15 +22,14 @@ final class AddingUniqueConstraint {
     private AddingUniqueConstraint() {}
 
     private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
-        return NewConstraints.of(statement, around, Constraint.Kind.UNIQUE)
-                .filter(found -> found.constraint().usingIndex() == null)
+        return NewConstraints.looking(statement, around, Constraint.Kind.UNIQUE)
                 .map(found ->
                         new Rule.Hit(
                                 "builds a unique index on "
                                         + found.table().spoken()
                                         + " while all queries wait",
                                 "ACCESS EXCLUSIVE lock on "
-                                        + found.table().spoken()
+                                        + around.sized(found.table())
                                         + " for the whole index build"));
     }
 }

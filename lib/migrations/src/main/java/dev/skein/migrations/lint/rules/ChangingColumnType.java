@@ -5,15 +5,15 @@ import dev.skein.migrations.lint.Rule;
 import dev.skein.migrations.lint.Surroundings;
 import dev.skein.migrations.sql.Action;
 import dev.skein.migrations.sql.Alteration;
-import dev.skein.migrations.sql.FreeTypeChanges;
 import dev.skein.migrations.sql.SqlStatement;
+import dev.skein.migrations.sql.TypeChanges;
 import java.util.Optional;
 
-/// Only a few changes are free: to text or an unbounded varchar, a wider varchar, an unbounded
-/// numeric.
+/// Only a few changes are free: to text or an unbounded varchar, a longer varchar, a wider numeric
+/// of the same scale, a timestamp with more digits, and between timestamp and timestamptz where the
+/// session is in UTC.
 ///
-/// Whether a varchar gets wider is not in the statement; without the catalogue it is taken for a
-/// widening.
+/// Where the present type is not known, a varchar is taken for a widening.
 final class ChangingColumnType {
     static final Rule RULE =
             new Rule(
@@ -21,28 +21,37 @@ final class ChangingColumnType {
                     Rule.Group.COLUMN,
                     Rule.Concern.LOCKS,
                     Level.WARN,
-                    "ALTER COLUMN TYPE that may write every row anew",
+                    "ALTER COLUMN TYPE that writes every row anew",
                     "add a new column, keep both filled, fill the old rows in batches, swap",
                     ChangingColumnType::check);
 
     private ChangingColumnType() {}
 
     private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
-        if (statement.action() instanceof Action.AlterTable alter && !around.isNew(alter.table())) {
-            for (Alteration alteration : alter.alterations()) {
-                if (alteration instanceof Alteration.AlterType change
-                        && !FreeTypeChanges.mayBeFree(change)) {
-                    return Rule.hit(
-                            "may write every row of "
-                                    + alter.table().spoken()
-                                    + " anew while all queries wait",
-                            "ACCESS EXCLUSIVE lock on "
-                                    + alter.table().spoken()
-                                    + " for a rewrite of the table and of every index on "
-                                    + change.column());
-                }
-            }
-        }
-        return Optional.empty();
+        return Altered.first(
+                        statement,
+                        around,
+                        Alteration.AlterType.class,
+                        change -> rewrites(statement, change, around))
+                .map(found -> hit(found, around));
+    }
+
+    private static boolean rewrites(
+            SqlStatement statement, Alteration.AlterType change, Surroundings around) {
+        return statement.action() instanceof Action.AlterTable alter
+                && TypeChanges.rewrites(alter.table(), change, around.before());
+    }
+
+    private static Rule.Hit hit(Altered<Alteration.AlterType> found, Surroundings around) {
+        String column = found.what().column();
+        boolean known = TypeChanges.present(found.table(), column, around.before()).isPresent();
+        return new Rule.Hit(
+                (known ? "writes every row of " : "may write every row of ")
+                        + found.table().spoken()
+                        + " anew while all queries wait",
+                "ACCESS EXCLUSIVE lock on "
+                        + around.sized(found.table())
+                        + " for a rewrite of the table and of every index on "
+                        + column);
     }
 }

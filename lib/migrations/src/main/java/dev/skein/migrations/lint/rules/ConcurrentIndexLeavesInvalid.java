@@ -4,6 +4,7 @@ import dev.skein.events.plan.Level;
 import dev.skein.migrations.lint.Rule;
 import dev.skein.migrations.lint.Surroundings;
 import dev.skein.migrations.sql.Action;
+import dev.skein.migrations.sql.Name;
 import dev.skein.migrations.sql.SqlStatement;
 import java.util.Optional;
 
@@ -26,9 +27,20 @@ final class ConcurrentIndexLeavesInvalid {
                 && index.concurrently()
                 && index.ifNotExists()) {
             return Rule.hit(
-                    "would accept an invalid index that an earlier attempt left",
+                    isThereInvalid(index, around)
+                            ? "accepts the invalid index that an earlier attempt left"
+                            : "would accept an invalid index that an earlier attempt left",
                     "an invalid index is never read and still paid for by every write");
         }
         return Optional.empty();
+    }
+
+    private static boolean isThereInvalid(Action.CreateIndex index, Surroundings around) {
+        String name = index.name();
+        return name != null
+                && around.before()
+                        .index(new Name(index.table().schema(), name))
+                        .map(one -> !one.valid())
+                        .orElse(false);
     }
 }

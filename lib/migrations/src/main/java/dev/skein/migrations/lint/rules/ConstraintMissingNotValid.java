@@ -22,15 +22,14 @@ final class ConstraintMissingNotValid {
     private ConstraintMissingNotValid() {}
 
     private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
-        return NewConstraints.of(statement, around, Constraint.Kind.CHECK)
-                .filter(found -> !found.constraint().notValid())
+        return NewConstraints.looking(statement, around, Constraint.Kind.CHECK)
                 .map(found ->
                         new Rule.Hit(
                                 "checks every row of "
                                         + found.table().spoken()
                                         + " while all queries wait",
                                 "ACCESS EXCLUSIVE lock on "
-                                        + found.table().spoken()
+                                        + around.sized(found.table())
                                         + " while every row is read"));
     }
 }

@@ -3,8 +3,7 @@ package dev.skein.migrations.lint.rules;
 import dev.skein.events.plan.Level;
 import dev.skein.migrations.lint.Rule;
 import dev.skein.migrations.lint.Surroundings;
-import dev.skein.migrations.sql.Action;
-import dev.skein.migrations.sql.Alteration;
+import dev.skein.migrations.sql.ColumnDefinition;
 import dev.skein.migrations.sql.ConstraintDefinition;
 import dev.skein.migrations.sql.SqlStatement;
 import java.util.Optional;
@@ -18,36 +17,38 @@ final class InlineConstraintOnNewColumn {
                     Rule.Group.CONSTRAINT,
                     Rule.Concern.LOCKS,
                     Level.WARN,
-                    "ADD COLUMN with CHECK, UNIQUE or PRIMARY KEY",
+                    "ADD COLUMN with CHECK, UNIQUE or PRIMARY KEY, or with a default and REFERENCES",
                     "add the column bare; add the constraint NOT VALID, or USING INDEX, in a later migration",
                     InlineConstraintOnNewColumn::check);
 
     private InlineConstraintOnNewColumn() {}
 
     private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
-        if (statement.action() instanceof Action.AlterTable alter && !around.isNew(alter.table())) {
-            for (Alteration alteration : alter.alterations()) {
-                if (alteration instanceof Alteration.AddColumn add
-                        && add.column().constraints().stream()
-                                .anyMatch(InlineConstraintOnNewColumn::reads)) {
-                    return Rule.hit(
-                            "reads every row of "
-                                    + alter.table().spoken()
-                                    + " while all queries wait",
-                            "ACCESS EXCLUSIVE lock on "
-                                    + alter.table().spoken()
-                                    + " for a full scan or an index build");
-                }
-            }
-        }
-        return Optional.empty();
+        return Altered.column(
+                        statement,
+                        around,
+                        column -> column.constraints().stream().anyMatch(one -> reads(column, one)))
+                .map(found ->
+                        new Rule.Hit(
+                                "reads every row of "
+                                        + found.table().spoken()
+                                        + " while all queries wait",
+                                "ACCESS EXCLUSIVE lock on "
+                                        + around.sized(found.table())
+                                        + " for a full scan or an index build"));
     }
 
     /// A reference on a new column without a default needs no scan: every value is null.
-    private static boolean reads(ConstraintDefinition constraint) {
+    private static boolean reads(ColumnDefinition column, ConstraintDefinition constraint) {
         return switch (constraint.kind()) {
-            case CHECK, UNIQUE, PRIMARY_KEY, EXCLUSION -> true;
-            case NOT_NULL, FOREIGN_KEY -> false;
+            case CHECK, UNIQUE, PRIMARY_KEY, EXCLUSION -> constraint.looksAtRows();
+            case FOREIGN_KEY -> constraint.looksAtRows() && !isEmpty(column);
+            case NOT_NULL -> false;
         };
+    }
+
+    private static boolean isEmpty(ColumnDefinition column) {
+        return !column.isNumbered()
+                && (column.value().isNone() || "NULL".equals(column.value().text()));
     }
 }

@@ -28,7 +28,7 @@ final class RenamingColumn {
             return Rule.hit(
                     "takes the name " + rename.from() + " away from running code",
                     "ACCESS EXCLUSIVE lock on "
-                            + rename.object().spoken()
+                            + around.sized(rename.object())
                             + ", brief; every query that names the column fails");
         }
         return Optional.empty();

@@ -25,11 +25,12 @@ final class RequireConcurrentIndexCreation {
         if (statement.action() instanceof Action.CreateIndex index
                 && !index.concurrently()
                 && !index.only()
-                && !around.isNew(index.table())) {
+                && !around.isNew(index.table())
+                && !around.isPartitioned(index.table())) {
             return Rule.hit(
                     "builds an index on " + index.table().spoken() + " while writes wait",
                     "SHARE lock on "
-                            + index.table().spoken()
+                            + around.sized(index.table())
                             + " for the whole build, which reads every row");
         }
         return Optional.empty();

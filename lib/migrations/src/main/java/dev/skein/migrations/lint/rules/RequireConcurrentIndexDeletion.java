@@ -4,6 +4,7 @@ import dev.skein.events.plan.Level;
 import dev.skein.migrations.lint.Rule;
 import dev.skein.migrations.lint.Surroundings;
 import dev.skein.migrations.sql.Action;
+import dev.skein.migrations.sql.Name;
 import dev.skein.migrations.sql.SqlStatement;
 import java.util.Optional;
 
@@ -25,11 +26,24 @@ final class RequireConcurrentIndexDeletion {
         if (statement.action() instanceof Action.Drop drop
                 && drop.kind().equals("INDEX")
                 && !drop.concurrently()
-                && !drop.objects().stream().allMatch(around::isNew)) {
+                && !drop.objects().stream().allMatch(index -> isNew(index, around))) {
+            String table =
+                    drop.objects().stream()
+                            .flatMap(index -> around.before().tableOf(index).stream())
+                            .findFirst()
+                            .map(around::sized)
+                            .orElse("the table");
             return Rule.hit(
                     "drops an index while every query on its table waits",
-                    "ACCESS EXCLUSIVE lock on the table and the index; it queues behind running queries");
+                    "ACCESS EXCLUSIVE lock on "
+                            + table
+                            + " and the index; it queues behind running queries");
         }
         return Optional.empty();
+    }
+
+    private static boolean isNew(Name index, Surroundings around) {
+        return around.isNew(index)
+                || around.before().tableOf(index).map(around::isNew).orElse(false);
     }
 }

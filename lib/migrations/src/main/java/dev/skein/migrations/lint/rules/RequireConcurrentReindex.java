@@ -18,7 +18,7 @@ final class RequireConcurrentReindex {
                     Rule.Concern.LOCKS,
                     Level.WARN,
                     "REINDEX without CONCURRENTLY",
-                    "REINDEX (CONCURRENTLY), alone in its file",
+                    "REINDEX (CONCURRENTLY), alone in its file; afterwards drop what a broken one left as *_ccnew",
                     RequireConcurrentReindex::check);
 
     private RequireConcurrentReindex() {}
@@ -28,13 +28,17 @@ final class RequireConcurrentReindex {
                 && !reindex.concurrently()
                 && !isNew(reindex.object(), around)) {
             return Rule.hit(
-                    "rebuilds an index while writes wait",
+                    "rebuilds "
+                            + (reindex.kind().equals("INDEX") ? "an index" : "every index")
+                            + " while writes wait",
                     "SHARE lock on the table and ACCESS EXCLUSIVE on each index, for the whole build");
         }
         return Optional.empty();
     }
 
     private static boolean isNew(@Nullable Name object, Surroundings around) {
-        return object != null && around.isNew(object);
+        return object != null
+                && (around.isNew(object)
+                        || around.before().tableOf(object).map(around::isNew).orElse(false));
     }
 }

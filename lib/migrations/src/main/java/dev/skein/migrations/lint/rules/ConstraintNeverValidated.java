@@ -1,0 +1,68 @@
+package dev.skein.migrations.lint.rules;
+
+import dev.skein.events.plan.Level;
+import dev.skein.migrations.lint.Rule;
+import dev.skein.migrations.lint.Surroundings;
+import dev.skein.migrations.sql.Action;
+import dev.skein.migrations.sql.Alteration;
+import dev.skein.migrations.sql.ConstraintDefinition;
+import dev.skein.migrations.sql.Name;
+import dev.skein.migrations.sql.SqlStatement;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Existing rows may break it for ever, and the planner may not use it. The newest migration of a
+/// directory may still be followed by the one that validates.
+final class ConstraintNeverValidated {
+    static final Rule RULE =
+            new Rule(
+                    "constraint-never-validated",
+                    Rule.Group.CONSTRAINT,
+                    Rule.Concern.DATA,
+                    Level.WARN,
+                    "a NOT VALID constraint that no later migration validates",
+                    "add a migration with VALIDATE CONSTRAINT",
+                    ConstraintNeverValidated::check);
+
+    private ConstraintNeverValidated() {}
+
+    private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
+        if (around.following().isEmpty()) {
+            return Optional.empty();
+        }
+        return Altered.first(
+                        statement,
+                        around,
+                        Alteration.AddConstraint.class,
+                        add ->
+                                add.constraint().notValid()
+                                        && statement.action() instanceof Action.AlterTable alter
+                                        && !isDoneLater(alter.table(), add.constraint(), around))
+                .map(found ->
+                        new Rule.Hit(
+                                "adds a constraint to "
+                                        + found.table().spoken()
+                                        + " that nothing validates later",
+                                "rows that exist may break it for ever, and the planner cannot rely on it"));
+    }
+
+    /// Validated, or dropped.
+    private static boolean isDoneLater(
+            Name table, ConstraintDefinition added, Surroundings around) {
+        String name = added.name();
+        return Stream.concat(around.later().stream(), around.following().stream())
+                .flatMap(one -> one.actions().stream())
+                .filter(Action.AlterTable.class::isInstance)
+                .map(Action.AlterTable.class::cast)
+                .filter(alter -> alter.table().qualified().equals(table.qualified()))
+                .flatMap(alter -> alter.alterations().stream())
+                .anyMatch(one ->
+                        switch (one) {
+                            case Alteration.ValidateConstraint(String validated) ->
+                                    name == null || validated.equals(name);
+                            case Alteration.DropConstraint(String dropped, _, _) ->
+                                    name == null || dropped.equals(name);
+                            default -> false;
+                        });
+    }
+}

@@ -1,0 +1,58 @@
+package dev.skein.migrations.lint.rules;
+
+import dev.skein.events.plan.Level;
+import dev.skein.migrations.lint.Rule;
+import dev.skein.migrations.lint.Surroundings;
+import dev.skein.migrations.sql.Action;
+import dev.skein.migrations.sql.Alteration;
+import dev.skein.migrations.sql.SqlStatement;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The lock of ADD CONSTRAINT is held until the transaction ends, through the whole scan.
+final class ValidateInSameTransaction {
+    static final Rule RULE =
+            new Rule(
+                    "validate-in-same-transaction",
+                    Rule.Group.CONSTRAINT,
+                    Rule.Concern.LOCKS,
+                    Level.WARN,
+                    "VALIDATE CONSTRAINT in the transaction that added it",
+                    "validate in a later migration",
+                    ValidateInSameTransaction::check);
+
+    private ValidateInSameTransaction() {}
+
+    private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
+        return Altered.first(
+                        statement,
+                        around,
+                        Alteration.ValidateConstraint.class,
+                        validate -> isAddedHere(statement, validate, around))
+                .map(found ->
+                        new Rule.Hit(
+                                "reads every row of "
+                                        + found.table().spoken()
+                                        + " under the lock that added "
+                                        + found.what().constraint(),
+                                "ADD CONSTRAINT's lock on "
+                                        + around.sized(found.table())
+                                        + " is held until the transaction ends: NOT VALID gains nothing"));
+    }
+
+    private static boolean isAddedHere(
+            SqlStatement statement, Alteration.ValidateConstraint validate, Surroundings around) {
+        return Stream.concat(around.earlierInTransaction().stream(), Stream.of(statement))
+                .flatMap(one -> one.actions().stream())
+                .filter(Action.AlterTable.class::isInstance)
+                .map(Action.AlterTable.class::cast)
+                .filter(alter ->
+                        statement.action() instanceof Action.AlterTable own
+                                && alter.table().qualified().equals(own.table().qualified()))
+                .flatMap(alter -> alter.alterations().stream())
+                .anyMatch(one ->
+                        one instanceof Alteration.AddConstraint(var added)
+                                && added.notValid()
+                                && validate.constraint().equals(added.name()));
+    }
+}

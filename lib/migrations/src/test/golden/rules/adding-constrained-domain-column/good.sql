@@ -1,0 +1,2 @@
+CREATE DOMAIN note AS text;
+ALTER TABLE orders ADD COLUMN remark note;

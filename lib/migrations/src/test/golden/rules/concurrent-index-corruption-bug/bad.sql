@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY orders_at ON orders (placed_at);

@@ -1,0 +1,2 @@
+CREATE TABLE notes (id bigint PRIMARY KEY, text text NOT NULL);
+ALTER TABLE notes ALTER COLUMN text DROP NOT NULL;

@@ -1,0 +1,5 @@
+CREATE TABLE orders (
+    id bigint PRIMARY KEY,
+    customer bigint NOT NULL REFERENCES customers (id)
+);
+CREATE INDEX orders_customer ON orders (customer);

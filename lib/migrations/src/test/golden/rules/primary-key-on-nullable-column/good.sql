@@ -1,0 +1,8 @@
+ALTER TABLE orders ADD COLUMN number bigint;
+ALTER TABLE orders ADD CONSTRAINT number_there CHECK (number IS NOT NULL) NOT VALID;
+COMMIT;
+ALTER TABLE orders VALIDATE CONSTRAINT number_there;
+COMMIT;
+CREATE UNIQUE INDEX CONCURRENTLY orders_number ON orders (number);
+COMMIT;
+ALTER TABLE orders ADD PRIMARY KEY USING INDEX orders_number;

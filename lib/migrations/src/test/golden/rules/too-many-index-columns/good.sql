@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY orders_all ON orders (customer, placed_at, state) INCLUDE (total);
