@@ -2,7 +2,6 @@ package dev.skein.migrations.report;
 
 import dev.skein.events.plan.Finding;
 import java.util.List;
-import java.util.Locale;
 
 /// Findings for a terminal: what, where with a caret, why, and what to do instead.
 public final class FindingText {
@@ -24,14 +23,17 @@ public final class FindingText {
                     case WARN -> palette.warning("warning");
                     case BLOCK -> palette.error("blocked");
                 };
-        return String.format(
-                Locale.ROOT,
-                "%s[%s]: %s%n%s%n  why:     %s%n  instead: %s%n",
-                level,
-                finding.rule(),
-                finding.message(),
-                finding.place().excerpt(),
-                finding.why(),
-                finding.instead());
+        return level
+                + "["
+                + finding.rule()
+                + "]: "
+                + finding.message()
+                + "\n"
+                + finding.place().excerpt()
+                + "\n  why:     "
+                + finding.why()
+                + "\n  instead: "
+                + finding.instead()
+                + "\n";
     }
 }

@@ -1,0 +1,37 @@
+package dev.skein.migrations.report;
+
+import dev.skein.migrations.format.Directory;
+import java.util.Locale;
+
+/// Findings for a terminal; the last line is what it came to.
+final class LintText {
+    private LintText() {}
+
+    static String of(LintReport report, Palette palette) {
+        var text = new StringBuilder();
+        report.findings().forEach(one -> text.append(FindingText.of(one, palette)).append('\n'));
+        for (Directory.Refused bad : report.unreadable()) {
+            text.append(palette.error("unreadable"))
+                    .append('[')
+                    .append(bad.code())
+                    .append("]: ")
+                    .append(bad.file().isEmpty() ? "" : bad.file() + ": ")
+                    .append(bad.reason())
+                    .append("\n  instead: ")
+                    .append(bad.next())
+                    .append("\n\n");
+        }
+        return text.append(verdict(report, palette)).toString();
+    }
+
+    private static String verdict(LintReport report, Palette palette) {
+        String failOn = report.failOn().name().toLowerCase(Locale.ROOT);
+        String word =
+                !report.unreadable().isEmpty()
+                        ? palette.error("Lint: unreadable input")
+                        : report.fails()
+                                ? palette.error("Lint: failed")
+                                : palette.good("Lint: passed");
+        return word + " (fails on " + failOn + ") · " + report.summary();
+    }
+}
