@@ -2,10 +2,17 @@ package dev.skein.cli;
 
 import dev.skein.cli.io.Terminal;
 import dev.skein.events.Alias;
+import dev.skein.events.Bundle;
 import dev.skein.events.RunId;
+import dev.skein.events.failure.Failure;
+import dev.skein.events.failure.FailureCause;
 import dev.skein.events.plan.Base;
 import dev.skein.events.wire.Json;
-import dev.skein.migrations.io.MigrationDirectory;
+import dev.skein.migrations.format.Directory;
+import dev.skein.migrations.format.GolangMigrate;
+import dev.skein.migrations.format.Migration;
+import dev.skein.migrations.io.SqlSources;
+import dev.skein.migrations.io.SqlSources.Source;
 import dev.skein.migrations.lint.LintPolicy;
 import dev.skein.migrations.plan.Planned;
 import dev.skein.migrations.plan.Planning;
@@ -13,11 +20,14 @@ import dev.skein.migrations.plan.Situation;
 import dev.skein.migrations.report.FindingText;
 import dev.skein.migrations.report.PlanText;
 import dev.skein.targets.NativeHistory;
-import java.nio.file.Path;
+import java.math.BigInteger;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -25,42 +35,116 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "plan",
         mixinStandardHelpOptions = true,
-        description = "Show what a directory would do to an empty history, without any server.")
+        description =
+                "Show what a directory would do, without any server: 0 planned, 1 it would be refused, 2 unreadable.")
 final class Plan implements Callable<Integer> {
-    @Parameters(paramLabel = "DIR", description = "the directory of migrations")
-    Path directory = Path.of(".");
+    private static final int MAJOR = 10_000;
 
-    @Option(names = "--json", description = "print the plan as JSON")
-    boolean json;
+    /// How a plan is written.
+    enum Format {
+        TEXT,
+        JSON
+    }
+
+    @Parameters(
+            paramLabel = "DIR",
+            arity = "0..1",
+            description = "the directory of migrations (default: .)")
+    String directory = ".";
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+    Format format = Format.TEXT;
+
+    @Option(
+            names = "--from",
+            paramLabel = "VERSION",
+            description = "the first version that has not run yet (default: none has)")
+    @Nullable String from;
+
+    @Mixin LintOptions options = new LintOptions();
 
     @Override
     public Integer call() throws Exception {
         var terminal = new Terminal();
-        return switch (offline(directory)) {
-            case Planned.Ready(var plan) -> {
-                terminal.print(json ? Json.write(plan) : PlanText.of(plan, terminal.palette()));
-                yield Exit.OK;
-            }
-            case Planned.Refused(var failure, var findings) -> {
-                terminal.print(FindingText.of(findings, terminal.palette()));
+        LintPolicy policy = options.policy();
+        return switch (SqlSources.read(directory, terminal.input())) {
+            case Source.Migrations(_, Bundle bundle) -> plan(terminal, policy, bundle);
+            case Source.Files _ -> {
                 terminal.talk(
-                        failure.code() + ": " + failure.message() + "; next: " + failure.next());
-                yield Exit.FAILED;
+                        "empty-directory: "
+                                + directory
+                                + " holds no file that is named like a migration; next: name the"
+                                + " files <number>_<name>.up.sql, or look at them with `skein lint`");
+                yield Exit.USAGE;
+            }
+            case Source.Unreadable(var why) -> {
+                terminal.talk(
+                        why.code()
+                                + ": "
+                                + why.file()
+                                + ": "
+                                + why.reason()
+                                + "; next: "
+                                + why.next());
+                yield Exit.USAGE;
             }
         };
     }
 
-    private static Planned offline(Path directory) throws java.io.IOException {
-        var situation =
-                new Situation(
-                        RunId.of("00000000-0000-0000-0000-000000000000"),
-                        new Alias("offline"),
-                        new UUID(0, 0),
-                        "none",
-                        NativeHistory.DEFAULT,
-                        new Base(null, null, false, 0),
-                        List.of(),
-                        LintPolicy.WARN);
-        return new Planning(situation).apply(MigrationDirectory.read(directory), null);
+    private int plan(Terminal terminal, LintPolicy policy, Bundle bundle) {
+        return switch (new Planning(situation(policy, bundle)).apply(bundle, null)) {
+            case Planned.Ready(var plan) -> {
+                terminal.print(
+                        switch (format) {
+                            case TEXT -> PlanText.of(plan, terminal.palette());
+                            case JSON -> Json.write(plan);
+                        });
+                yield Exit.OK;
+            }
+            case Planned.Refused(Failure failure, var findings) -> {
+                terminal.print(
+                        switch (format) {
+                            case TEXT -> FindingText.of(findings, terminal.palette());
+                            case JSON -> Json.write(failure);
+                        });
+                terminal.talk(
+                        failure.code() + ": " + failure.message() + "; next: " + failure.next());
+                yield failure.cause() == FailureCause.BAD_REQUEST ? Exit.USAGE : Exit.FAILED;
+            }
+        };
+    }
+
+    private Situation situation(LintPolicy policy, Bundle bundle) {
+        return new Situation(
+                RunId.of("00000000-0000-0000-0000-000000000000"),
+                new Alias("offline"),
+                new UUID(0, 0),
+                options.environment.isEmpty() ? "none" : options.environment,
+                NativeHistory.DEFAULT,
+                new Base(null, before(bundle), false, policy.conventions().postgres() * MAJOR),
+                List.of(),
+                policy);
+    }
+
+    /// The newest version that has run; absent where none has.
+    private @Nullable String before(Bundle bundle) {
+        String first = from;
+        if (first == null) {
+            return null;
+        }
+        BigInteger version = Lint.version(first);
+        return switch (GolangMigrate.read(bundle)) {
+            case Directory.Refused _ -> null; // planning says why
+            case Directory.Found(List<Migration> migrations) ->
+                    migrations.stream()
+                            .map(Migration::version)
+                            .filter(one -> one.compareTo(version) < 0)
+                            .max(Comparator.naturalOrder())
+                            .map(BigInteger::toString)
+                            .orElse(null);
+        };
     }
 }

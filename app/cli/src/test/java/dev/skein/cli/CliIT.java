@@ -56,27 +56,85 @@ class CliIT {
     }
 
     @Test
-    void lintWarnsAndBlocksWhereItIsStrict() throws Exception {
+    void lintWarnsAndFailsWhereTheEnvironmentOrTheCallerWantsIt() throws Exception {
         Path later = Files.createDirectories(folder.resolve("later"));
         Files.writeString(later.resolve("3_index.up.sql"), "create index on orders (id);\n");
         Answer lenient = skein.run("lint", "later");
-        Answer strict = skein.run("lint", "--strict", "later");
+        Answer production = skein.run("lint", "--environment", "production", "later");
+        Answer warned = skein.run("lint", "--fail-on", "warn", "later");
 
         assertThat(lenient.exit()).isEqualTo(Exit.OK);
         assertThat(lenient.out())
                 .contains("warning[require-concurrent-index-creation]", "3_index.up.sql:1:1");
-        assertThat(strict.exit()).isEqualTo(Exit.FAILED);
-        assertThat(strict.out()).contains("blocked[require-concurrent-index-creation]");
+        assertThat(lenient.out().lines().toList().getLast()).startsWith("Lint: passed");
+        assertThat(production.exit()).isEqualTo(Exit.FAILED);
+        assertThat(production.out()).contains("blocked[require-concurrent-index-creation]");
+        assertThat(warned.exit()).isEqualTo(Exit.FAILED);
+        assertThat(warned.out().lines().toList().getLast()).startsWith("Lint: failed");
+    }
+
+    @Test
+    void lintTakesFilesAndStandardInputAndHistory() throws Exception {
+        Files.writeString(folder.resolve("a.sql"), "create index on orders (id);\n");
+        Files.writeString(folder.resolve("b.sql"), "drop table orders;\n");
+        Answer files = skein.run("lint", "a.sql", "b.sql", "--format", "json");
+        Answer piped = skein.run("lint", "-", "--format", "github");
+        Answer history = skein.run("lint", "migrations", "--from", "2");
+        Answer all = skein.run("lint", "migrations");
+
+        assertThat(files.out()).contains("\"file\":\"a.sql\"", "\"file\":\"b.sql\"");
+        assertThat(files.talk()).contains("2 files");
+        assertThat(piped.exit()).isEqualTo(Exit.OK);
+        assertThat(history.out()).contains("· 1 file,");
+        assertThat(all.out()).contains("· 2 files,");
+    }
+
+    @Test
+    void lintHoldsTheTeamsLevelsAndRefusesTypingErrors() throws Exception {
+        Files.writeString(folder.resolve("a.sql"), "create index on orders (id);\n");
+        Path config = folder.resolve("skein-lint.properties");
+        Files.writeString(config, "require-concurrent-index-creation = off\n");
+        Answer off = skein.run("lint", "a.sql", "--format", "json");
+        Files.writeString(config, "staging.require-concurrent-index-creation = block\n");
+        Answer staging = skein.run("lint", "a.sql", "--environment", "staging");
+        Answer other = skein.run("lint", "a.sql", "--environment", "test");
+        Files.writeString(config, "require-concurent-index-creation = off\n");
+        Answer typo = skein.run("lint", "a.sql");
+
+        assertThat(off.out()).doesNotContain("require-concurrent-index-creation");
+        assertThat(staging.exit()).isEqualTo(Exit.FAILED);
+        assertThat(other.exit()).isEqualTo(Exit.OK);
+        assertThat(typo.exit()).isEqualTo(Exit.USAGE);
+        assertThat(typo.talk()).contains("require-concurent-index-creation");
+        assertThat(skein.run("lint", "a.sql", "--config", "nowhere").exit()).isEqualTo(Exit.USAGE);
+        assertThat(skein.run("lint", "a.sql", "--target-version", "12").exit())
+                .isEqualTo(Exit.USAGE);
+    }
+
+    @Test
+    void whatCannotBeReadIsTwoAndSaidPlainly() throws Exception {
+        Files.write(folder.resolve("latin1.sql"), new byte[] {'-', '-', (byte) 0xe4, '\n'});
+        Files.createDirectories(folder.resolve("empty"));
+        Files.createSymbolicLink(folder.resolve("link.sql"), Path.of("latin1.sql"));
+        Answer answer = skein.run("lint", "latin1.sql", "empty", "link.sql", "nowhere", "a\u0001b");
+
+        assertThat(answer.exit()).isEqualTo(Exit.USAGE);
+        assertThat(answer.out())
+                .contains("unreadable[not-utf8]: latin1.sql", "empty: it holds no file of SQL")
+                .contains("link.sql: it is a link", "nowhere: it does not exist");
+        assertThat(answer.out() + answer.talk()).doesNotContain("Exception", "\tat ");
     }
 
     @Test
     void planIsTextForPeopleAndJsonForPrograms() throws Exception {
         Answer text = skein.run("plan", "migrations");
-        Answer json = skein.run("plan", "--json", "migrations");
+        Answer json = skein.run("plan", "--format", "json", "migrations");
 
         assertThat(text.exit()).isEqualTo(Exit.OK);
         assertThat(text.out()).contains("from version none to 2", "Plan: 2 migrations · 2 steps");
         assertThat(Json.read(json.out(), Plan.class).steps()).hasSize(2);
+        assertThat(skein.run("plan", "migrations", "--from", "2").out())
+                .contains("from version 1 to 2");
     }
 
     @Test

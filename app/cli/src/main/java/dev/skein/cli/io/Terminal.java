@@ -1,6 +1,7 @@
 package dev.skein.cli.io;
 
 import dev.skein.migrations.report.Palette;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -27,6 +28,11 @@ public final class Terminal {
 
     public Palette palette() {
         return palette;
+    }
+
+    /// Standard input.
+    public InputStream input() {
+        return System.in;
     }
 
     public void print(String text) {

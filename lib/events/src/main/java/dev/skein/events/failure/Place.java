@@ -32,7 +32,7 @@ public record Place(String file, int line, int column, String text) {
                 + "  "
                 + pad
                 + " | "
-                + " ".repeat(Math.clamp(column - 1L, 0, text.length()))
+                + " ".repeat(Widths.of(text, column - 1))
                 + "^";
     }
 }

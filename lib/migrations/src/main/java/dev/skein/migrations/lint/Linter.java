@@ -15,7 +15,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Runs the rules over the files of a plan, in their order of execution.
@@ -50,20 +49,33 @@ public final class Linter {
     ///   what they made stands
     /// @param pending files in the order in which they would run
     public List<Finding> lint(List<Subject> history, List<Subject> pending) {
+        return look(history, pending, false).stream()
+                .flatMap(file -> file.findings().stream())
+                .toList();
+    }
+
+    /// Each file as a deployment of its own: what one made is there already when the next runs.
+    ///
+    /// @param history as for [#lint(List, List)]
+    /// @return what was said of each of the files, in their order
+    public List<Linted> review(List<Subject> history, List<Subject> files) {
+        return look(history, files, true);
+    }
+
+    private List<Linted> look(List<Subject> history, List<Subject> files, boolean apart) {
         SoFar soFar = before(history);
         SoFar ofEffects = before(history);
-        @Nullable BigInteger newest =
-                history.stream()
-                        .map(Subject::version)
-                        .filter(Objects::nonNull)
-                        .max(Comparator.naturalOrder())
-                        .orElse(null);
-        var findings = new ArrayList<Finding>();
-        for (int i = 0; i < pending.size(); i++) {
-            Subject subject = pending.get(i);
-            List<Subject> rest = pending.subList(i + 1, pending.size());
+        @Nullable BigInteger newest = null;
+        for (Subject subject : history) {
+            newest = newer(newest, subject);
+        }
+        var looked = new ArrayList<Linted>();
+        for (int i = 0; i < files.size(); i++) {
+            Subject subject = files.get(i);
+            List<Subject> rest = files.subList(i + 1, files.size());
             switch (subject.script()) {
-                case Script.Broken broken -> findings.add(SyntaxError.finding(broken));
+                case Script.Broken broken ->
+                        looked.add(new Linted(List.of(SyntaxError.finding(broken)), List.of()));
                 case Script.Parsed parsed -> {
                     var shape = FileShape.of(parsed.statements(), ofEffects);
                     var file =
@@ -73,11 +85,23 @@ public final class Linter {
                                     policy.conventions(),
                                     newest,
                                     Subject.statements(rest));
-                    findings.addAll(lint(parsed, file, soFar));
+                    looked.add(lint(parsed, file, soFar));
                 }
             }
+            if (apart) {
+                soFar.settle();
+                ofEffects.settle();
+                newest = newer(newest, subject);
+            }
         }
-        return List.copyOf(findings);
+        return List.copyOf(looked);
+    }
+
+    private static @Nullable BigInteger newer(@Nullable BigInteger newest, Subject subject) {
+        BigInteger version = subject.version();
+        return version == null || (newest != null && newest.compareTo(version) > 0)
+                ? newest
+                : version;
     }
 
     private SoFar before(List<Subject> history) {
@@ -95,22 +119,26 @@ public final class Linter {
         return soFar;
     }
 
-    private List<Finding> lint(Script.Parsed script, Surroundings.File file, SoFar soFar) {
+    private Linted lint(Script.Parsed script, Surroundings.File file, SoFar soFar) {
         var findings = new ArrayList<Finding>();
+        var silenced = new ArrayList<Linted.Silenced>();
         var suppressions = Suppressions.of(script, policy);
         for (int i = 0; i < script.statements().size(); i++) {
             SqlStatement statement = script.statements().get(i);
             int index = i;
             hits(statement, file, i, soFar)
                     .forEach((rule, hit) -> {
-                        if (!suppressions.covers(rule, index)) {
-                            findings.add(finding(rule, statement, hit));
-                        }
+                        Finding finding = finding(rule, statement, hit);
+                        suppressions
+                                .reason(rule, index)
+                                .ifPresentOrElse(
+                                        why -> silenced.add(new Linted.Silenced(finding, why)),
+                                        () -> findings.add(finding));
                     });
         }
         findings.addAll(suppressions.complaints());
         findings.sort(Comparator.comparingInt(finding -> finding.place().line()));
-        return findings;
+        return new Linted(findings, silenced);
     }
 
     private Map<Rule, Rule.Hit> hits(

@@ -32,12 +32,14 @@ final class Suppressions {
         private final Rule rule;
         private final int statement;
         private final Comment comment;
+        private final String reason;
         private boolean used;
 
-        private Ignore(Rule rule, int statement, Comment comment) {
+        private Ignore(Rule rule, int statement, Comment comment, String reason) {
             this.rule = rule;
             this.statement = statement;
             this.comment = comment;
+            this.reason = reason;
         }
     }
 
@@ -78,7 +80,7 @@ final class Suppressions {
                     "this comment silences a rule without saying why",
                     "write the reason behind the rule's name");
         } else {
-            ignores.add(new Ignore(rule.get(), statement, comment));
+            ignores.add(new Ignore(rule.get(), statement, comment, reason.strip()));
         }
     }
 
@@ -93,16 +95,15 @@ final class Suppressions {
                         instead));
     }
 
-    /// Takes notice that the comment was needed.
-    boolean covers(Rule rule, int statement) {
-        boolean covered = false;
-        for (Ignore ignore : ignores) {
-            if (ignore.rule.equals(rule) && ignore.statement == statement) {
-                ignore.used = true;
-                covered = true;
-            }
-        }
-        return covered;
+    /// Why the rule is silent about a statement, taking notice that the comment was needed; empty
+    /// where it is not silent.
+    Optional<String> reason(Rule rule, int statement) {
+        Optional<Ignore> found =
+                ignores.stream()
+                        .filter(one -> one.rule.equals(rule) && one.statement == statement)
+                        .findFirst();
+        found.ifPresent(one -> one.used = true);
+        return found.map(one -> one.reason);
     }
 
     /// What is wrong with the comments, once every statement was looked at. One for a rule that the
