@@ -174,31 +174,32 @@ final class RegisterMachine implements Machine {
                     pc += 4;
                     continue;
                 }
+                case Op.ADD -> r[a] = (int) r[a] + (int) r[c[pc + 2]];
+                case Op.SUB -> r[a] = (int) r[a] - (int) r[c[pc + 2]];
+                case Op.AND -> r[a] = (int) r[a] & (int) r[c[pc + 2]];
+                case Op.OR -> r[a] = (int) r[a] | (int) r[c[pc + 2]];
+                case Op.SHL -> r[a] = (int) r[a] << (int) r[c[pc + 2]];
+                case Op.EQ -> r[a] = (int) r[a] == (int) r[c[pc + 2]] ? 1 : 0;
+                case Op.NE -> r[a] = (int) r[a] != (int) r[c[pc + 2]] ? 1 : 0;
+                case Op.LT_S -> r[a] = (int) r[a] < (int) r[c[pc + 2]] ? 1 : 0;
+                case Op.GT_S -> r[a] = (int) r[a] > (int) r[c[pc + 2]] ? 1 : 0;
+                case Op.LE_S -> r[a] = (int) r[a] <= (int) r[c[pc + 2]] ? 1 : 0;
+                case Op.GE_S -> r[a] = (int) r[a] >= (int) r[c[pc + 2]] ? 1 : 0;
                 default -> r[a] = binary(c[pc], r[a], r[c[pc + 2]]);
             }
             pc += 3;
         }
     }
 
+    /// Apart, so that the loop above stays small enough to be compiled as one.
     private static long binary(int op, long a, long b) {
         int x = (int) a;
         int y = (int) b;
         return switch (op) {
-            case Op.ADD -> x + y;
-            case Op.SUB -> x - y;
             case Op.MUL -> (int) ((long) x * y);
-            case Op.AND -> x & y;
-            case Op.OR -> x | y;
             case Op.XOR -> x ^ y;
-            case Op.SHL -> x << y;
             case Op.SHR_S -> x >> y;
             case Op.SHR_U -> x >>> y;
-            case Op.EQ -> x == y ? 1 : 0;
-            case Op.NE -> x != y ? 1 : 0;
-            case Op.LT_S -> x < y ? 1 : 0;
-            case Op.GT_S -> x > y ? 1 : 0;
-            case Op.LE_S -> x <= y ? 1 : 0;
-            case Op.GE_S -> x >= y ? 1 : 0;
             case Op.LT_U -> Integer.compareUnsigned(x, y) < 0 ? 1 : 0;
             case Op.GT_U -> Integer.compareUnsigned(x, y) > 0 ? 1 : 0;
             case Op.LE_U -> Integer.compareUnsigned(x, y) <= 0 ? 1 : 0;
