@@ -21,7 +21,8 @@ import picocli.CommandLine.Parameters;
         name = "lint",
         mixinStandardHelpOptions = true,
         description =
-                "Check migrations, without any server: 0 clean, 1 findings that fail it, 2 unreadable.")
+                "Check migrations, without any server: 0 clean, 1 findings that fail it, 2"
+                    + " unreadable.")
 final class Lint implements Callable<Integer> {
     @Parameters(
             paramLabel = "PATH",
@@ -46,7 +47,8 @@ final class Lint implements Callable<Integer> {
             names = "--from",
             paramLabel = "VERSION",
             description =
-                    "the first version that is told about; earlier files are history (default: all)")
+                    "the first version that is told about; earlier files are history (default:"
+                        + " all)")
     @Nullable String from;
 
     @Mixin LintOptions options = new LintOptions();

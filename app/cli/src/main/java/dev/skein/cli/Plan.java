@@ -36,7 +36,8 @@ import picocli.CommandLine.Parameters;
         name = "plan",
         mixinStandardHelpOptions = true,
         description =
-                "Show what a directory would do, without any server: 0 planned, 1 it would be refused, 2 unreadable.")
+                "Show what a directory would do, without any server: 0 planned, 1 it would be"
+                    + " refused, 2 unreadable.")
 final class Plan implements Callable<Integer> {
     private static final int MAJOR = 10_000;
 
@@ -77,7 +78,8 @@ final class Plan implements Callable<Integer> {
                         "empty-directory: "
                                 + directory
                                 + " holds no file that is named like a migration; next: name the"
-                                + " files <number>_<name>.up.sql, or look at them with `skein lint`");
+                                + " files <number>_<name>.up.sql, or look at them with `skein"
+                                + " lint`");
                 yield Exit.USAGE;
             }
             case Source.Unreadable(var why) -> {

@@ -74,7 +74,9 @@ public final class SqlSources {
         }
         if (files.isEmpty()) {
             return unreadable(
-                    name, "it holds no file of SQL", "name the directory that holds the migrations");
+                    name,
+                    "it holds no file of SQL",
+                    "name the directory that holds the migrations");
         }
         return new Source.Files(
                 SqlDirectory.inOrder(files).stream()
@@ -100,7 +102,6 @@ public final class SqlSources {
     }
 
     private static Source unreadable(String name, String reason, String next) {
-        return new Source.Unreadable(
-                new Directory.Refused("unreadable-file", name, reason, next));
+        return new Source.Unreadable(new Directory.Refused("unreadable-file", name, reason, next));
     }
 }

@@ -93,15 +93,16 @@ final class JunitXml {
     /// A character that XML 1.0 cannot hold, escaped or not, becomes U+FFFD.
     private static String escaped(String text) {
         var safe = new StringBuilder(text.length() + 16);
-        text.codePoints().forEach(c -> {
-            switch (c) {
-                case '&' -> safe.append("&amp;");
-                case '<' -> safe.append("&lt;");
-                case '>' -> safe.append("&gt;");
-                case '"' -> safe.append("&quot;");
-                default -> safe.appendCodePoint(isXml(c) ? c : 0xfffd);
-            }
-        });
+        text.codePoints()
+                .forEach(c -> {
+                    switch (c) {
+                        case '&' -> safe.append("&amp;");
+                        case '<' -> safe.append("&lt;");
+                        case '>' -> safe.append("&gt;");
+                        case '"' -> safe.append("&quot;");
+                        default -> safe.appendCodePoint(isXml(c) ? c : 0xfffd);
+                    }
+                });
         return safe.toString();
     }
 

@@ -55,8 +55,7 @@ public final class Review {
                             new Directory.Refused(
                                     bad.code(), prefix + bad.file(), bad.reason(), bad.next()));
             case Directory.Found(List<Migration> migrations) -> {
-                List<Migration> up =
-                        migrations.stream().filter(one -> one.up() != null).toList();
+                List<Migration> up = migrations.stream().filter(one -> one.up() != null).toList();
                 BigInteger first = from;
                 List<Migration> earlier =
                         first == null

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Findings as SARIF 2.1.0: a run for each group of rules, those without findings too, so that
-/// code scanning closes what is gone.
+/// Findings as SARIF 2.1.0: a run for each group of rules, those without findings too, so that code
+/// scanning closes what is gone.
 ///
 /// Source: OASIS, "Static Analysis Results Interchange Format 2.1.0".
 final class Sarif {
@@ -96,8 +96,7 @@ final class Sarif {
         return new Descriptor(
                 rule.id(),
                 new Text(rule.catches()),
-                new Text(
-                        "Instead: " + rule.instead() + ". See " + RulePages.page(rule.id()) + "."),
+                new Text("Instead: " + rule.instead() + ". See " + RulePages.page(rule.id()) + "."),
                 Map.of("level", level(rule.level())),
                 Map.of("tags", List.of(RulePages.name(rule.group()), "postgresql", "migration")));
     }

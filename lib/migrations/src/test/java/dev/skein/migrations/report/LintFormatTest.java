@@ -35,7 +35,9 @@ class LintFormatTest {
     private static final Path SCHEMA = Path.of("../../docs/reference/lint.schema.json");
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final List<Directory.Refused> BAD =
-            List.of(new Directory.Refused("nul-byte", "x,y:z\u0001.sql", "a NUL\nbyte", "100% text"));
+            List.of(
+                    new Directory.Refused(
+                            "nul-byte", "x,y:z\u0001.sql", "a NUL\nbyte", "100% text"));
 
     static List<Path> directories() throws IOException {
         try (Stream<Path> all = Files.list(GOLDEN)) {
@@ -160,8 +162,7 @@ class LintFormatTest {
     }
 
     private static String schema() throws IOException {
-        try (InputStream in =
-                LintFormatTest.class.getResourceAsStream("/sarif/sarif-2.1.0.json")) {
+        try (InputStream in = LintFormatTest.class.getResourceAsStream("/sarif/sarif-2.1.0.json")) {
             return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
         }
     }
