@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description =
                 "Check migrations, without any server: 0 clean, 1 findings that fail it, 2"
-                    + " unreadable.")
+                        + " unreadable.")
 final class Lint implements Callable<Integer> {
     @Parameters(
             paramLabel = "PATH",
@@ -48,7 +48,7 @@ final class Lint implements Callable<Integer> {
             paramLabel = "VERSION",
             description =
                     "the first version that is told about; earlier files are history (default:"
-                        + " all)")
+                            + " all)")
     @Nullable String from;
 
     @Mixin LintOptions options = new LintOptions();

@@ -37,7 +37,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description =
                 "Show what a directory would do, without any server: 0 planned, 1 it would be"
-                    + " refused, 2 unreadable.")
+                        + " refused, 2 unreadable.")
 final class Plan implements Callable<Integer> {
     private static final int MAJOR = 10_000;
 

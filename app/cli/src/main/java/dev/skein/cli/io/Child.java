@@ -14,6 +14,9 @@ final class Child implements AutoCloseable {
             List.of(
                     "-XX:+UseSerialGC",
                     "-XX:TieredStopAtLevel=1",
+                    // PostgreSQL's scanner, as bytecode, is twice as long as HotSpot compiles
+                    // unasked.
+                    "-XX:-DontCompileHugeMethods",
                     "-XX:+UseCompactObjectHeaders",
                     "-Xmx256m",
                     "--enable-native-access=ALL-UNNAMED",

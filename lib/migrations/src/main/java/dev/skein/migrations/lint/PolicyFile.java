@@ -61,8 +61,7 @@ public final class PolicyFile {
         switch (key) {
             case "target-version" -> conventions = conventions.ofPostgres(major(value));
             case "longest-lock-timeout" ->
-                    conventions =
-                            with(duration(key, value), conventions.longestStatementTimeout());
+                    conventions = with(duration(key, value), conventions.longestStatementTimeout());
             case "longest-statement-timeout" ->
                     conventions = with(conventions.longestLockTimeout(), duration(key, value));
             default -> {
@@ -89,8 +88,8 @@ public final class PolicyFile {
                 Arrays.stream(Level.values())
                         .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(value))
                         .findFirst()
-                        .orElseThrow(() ->
-                                new MalformedException(key + " is off, info, warn or block"));
+                        .orElseThrow(
+                                () -> new MalformedException(key + " is off, info, warn or block"));
         if (dot < 0) {
             everywhere.put(rule, level);
         } else if (key.substring(0, dot).equals(environment)) {
