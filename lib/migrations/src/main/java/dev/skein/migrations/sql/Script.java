@@ -16,7 +16,17 @@ public sealed interface Script {
     /// It does not.
     ///
     /// @param message PostgreSQL's own, literals masked
-    record Broken(String message, Place place) implements Script {}
+    /// @param reason where it can be told
+    record Broken(String message, Place place, Reason reason) implements Script {
+        /// What stands where the grammar stops.
+        public enum Reason {
+            NOT_SQL,
+            /// A backslash and a word: a command of psql.
+            PSQL_COMMAND,
+            /// The rows of a `COPY … FROM STDIN`, which psql would send.
+            COPY_ROWS
+        }
+    }
 
     /// Reads a file. Never throws for its content.
     static Script read(SourceText source) {

@@ -1,7 +1,6 @@
 package dev.skein.migrations.sql;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.skein.events.failure.Place;
 import dev.skein.migrations.sql.engine.Engine;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +22,10 @@ final class ScriptReader {
 
     private static final Pattern NEAR_LITERAL =
             Pattern.compile(" at or near \"(?:[EeBbXxNn]|[Uu]&)?['$].*", Pattern.DOTALL);
+
+    private static final Pattern COPY =
+            Pattern.compile(
+                    "\\bCOPY\\b.*\\bFROM\\s+STDIN\\b", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private final SourceText source;
     private final List<SqlStatement> statements = new ArrayList<>();
@@ -98,8 +101,26 @@ final class ScriptReader {
     }
 
     private Script broken(String message, int offset) {
-        Place place = source.place(offset);
-        return new Script.Broken(message, place);
+        return new Script.Broken(message, source.place(offset), reason(offset));
+    }
+
+    private Script.Broken.Reason reason(int offset) {
+        if (source.firstOnLine(offset) == '\\') {
+            return Script.Broken.Reason.PSQL_COMMAND;
+        }
+        int end = before(offset);
+        return end >= 0 && COPY.matcher(source.slice(before(end) + 1, end)).find()
+                ? Script.Broken.Reason.COPY_ROWS
+                : Script.Broken.Reason.NOT_SQL;
+    }
+
+    /// The last semicolon before a byte; negative where there is none.
+    private int before(int offset) {
+        int at = Math.min(offset, source.length()) - 1;
+        while (at >= 0 && (source.at(at) != ';' || source.isQuoted(at))) {
+            at--;
+        }
+        return at;
     }
 
     private static String masked(@Nullable String message) {

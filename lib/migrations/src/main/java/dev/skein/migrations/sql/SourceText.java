@@ -130,6 +130,18 @@ public final class SourceText {
         return new Place(file, line + 1, lines.column(at), shown(from, to));
     }
 
+    /// The first byte of the line around an offset that is not white space; a line end where there
+    /// is none.
+    byte firstOnLine(int offset) {
+        int line = lines.lineOf(Math.clamp(offset, 0, utf8.length));
+        for (int at = lines.start(line); at < lines.end(line); at++) {
+            if (utf8[at] != ' ' && utf8[at] != '\t') {
+                return utf8[at];
+            }
+        }
+        return '\n';
+    }
+
     private String shown(int from, int to) {
         String line = masked(from, to).replace('\t', ' ').stripTrailing();
         return line.codePointCount(0, line.length()) <= LONGEST_LINE

@@ -15,7 +15,7 @@ final class ClientSideCommand {
                     Rule.Group.ROBUSTNESS,
                     Rule.Concern.FORM,
                     Level.BLOCK,
-                    "COPY FROM STDIN or TO STDOUT",
+                    "COPY FROM STDIN or TO STDOUT, and commands of psql",
                     "write INSERT statements, or load the data outside of the migration",
                     ClientSideCommand::check);
 

@@ -20,14 +20,33 @@ public final class SyntaxError {
 
     private SyntaxError() {}
 
+    /// What only psql understands is a finding of the rule about that.
     public static Finding finding(Script.Broken broken) {
-        boolean metaCommand = broken.place().text().stripLeading().startsWith("\\");
+        return switch (broken.reason()) {
+            case NOT_SQL -> finding(RULE, broken, broken.message(), RULE.instead());
+            case PSQL_COMMAND ->
+                    finding(
+                            ClientSideCommand.RULE,
+                            broken,
+                            "this is a command of psql, not SQL",
+                            "write it as SQL, or leave it away");
+            case COPY_ROWS ->
+                    finding(
+                            ClientSideCommand.RULE,
+                            broken,
+                            "these are rows for COPY FROM STDIN, which only psql would send",
+                            ClientSideCommand.RULE.instead());
+        };
+    }
+
+    private static Finding finding(
+            Rule rule, Script.Broken broken, String message, String instead) {
         return new Finding(
-                RULE.id(),
-                RULE.level(),
+                rule.id(),
+                rule.level(),
                 broken.place(),
-                metaCommand ? "this is a command of psql, not SQL" : broken.message(),
+                message,
                 "the file is not sent to the database at all",
-                metaCommand ? "write it as SQL, or leave it away" : RULE.instead());
+                instead);
     }
 }
