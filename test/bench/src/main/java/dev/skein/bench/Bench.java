@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
-/// Every figure that Skein is held to, as one table; `skein bench` runs it.
+/// Every figure that Skein is held to, as one table; `skein bench` runs it, `skein bench lint` a
+/// part.
 public final class Bench {
     private static final int AUDITED = 200_000;
 
@@ -21,22 +23,38 @@ public final class Bench {
         Path directory = Files.createTempDirectory("skein-bench");
         var figures = new ArrayList<Figure>();
         try {
-            measure(home, directory, figures);
+            measure(home, directory, Set.of(arguments), figures);
         } finally {
             delete(directory);
         }
         print(figures);
     }
 
-    private static void measure(Path home, Path directory, List<Figure> figures) throws Exception {
-        tell("skein --help");
-        Help.measure(home).forEach(figures::add);
-        tell("starts");
-        Start.measure(home, directory).forEach(figures::add);
-        tell("runs");
-        running(home, directory.resolve("runs")).forEach(figures::add);
-        tell("audit-sink");
-        AuditRate.measure(directory.resolve("audit"), AUDITED).forEach(figures::add);
+    private static void measure(Path home, Path directory, Set<String> parts, List<Figure> figures)
+            throws Exception {
+        if (wants(parts, "help")) {
+            Help.measure(home).forEach(figures::add);
+        }
+        if (wants(parts, "lint")) {
+            Linting.measure(home, directory.resolve("lint")).forEach(figures::add);
+        }
+        if (wants(parts, "starts")) {
+            Start.measure(home, directory).forEach(figures::add);
+        }
+        if (wants(parts, "runs")) {
+            running(home, directory.resolve("runs")).forEach(figures::add);
+        }
+        if (wants(parts, "audit")) {
+            AuditRate.measure(directory.resolve("audit"), AUDITED).forEach(figures::add);
+        }
+    }
+
+    private static boolean wants(Set<String> parts, String part) {
+        boolean wanted = parts.isEmpty() || parts.contains(part);
+        if (wanted) {
+            System.err.println("measuring: " + part);
+        }
+        return wanted;
     }
 
     private static Stream<Figure> running(Path home, Path data) throws Exception {
@@ -78,10 +96,6 @@ public final class Bench {
         }
     }
 
-    private static void tell(String what) {
-        System.err.println("measuring: " + what);
-    }
-
     private static void print(List<Figure> figures) throws IOException {
         System.out.printf("%-28s %-32s %-12s %s%n", "FIGURE", "MEASURED", "GOAL", "PEER");
         for (Figure figure : figures) {
@@ -93,5 +107,6 @@ public final class Bench {
                     Objects.requireNonNullElse(figure.peer(), ""));
         }
         System.out.println(Machine.described());
+        System.out.println("again: ./skein bench [help] [lint] [starts] [runs] [audit]");
     }
 }
