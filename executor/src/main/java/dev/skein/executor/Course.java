@@ -32,9 +32,15 @@ public record Course(List<Step> steps, Set<Integer> held) {
         return switch (ended) {
             case Attempted.Applied _ -> from(tried.step().number());
             case Attempted.Failed(var failure) -> {
+                // A backfill has tried each batch again itself.
                 Optional<Duration> pause =
-                        Retries.after(
-                                failure.cause(), tried.step().budget(), tried.attempt(), chance);
+                        tried.step() instanceof Step.Backfill
+                                ? Optional.empty()
+                                : Retries.after(
+                                        failure.cause(),
+                                        tried.step().budget(),
+                                        tried.attempt(),
+                                        chance);
                 yield pause.isPresent()
                         ? new Next.Try(tried.step(), tried.attempt() + 1, pause.get())
                         : new Next.Stop(tried.step().number(), failure);

@@ -1,5 +1,6 @@
 package dev.skein.executor;
 
+import dev.skein.events.Alias;
 import dev.skein.events.failure.Failure;
 import dev.skein.events.failure.FailureCause;
 
@@ -19,6 +20,15 @@ public final class Refusals {
                 FailureCause.NOT_TRUSTED,
                 "this is another database than the plan was made for",
                 "compare the url of this alias in the planner's and the executor's configuration");
+    }
+
+    /// The functions and tables of Skein in this database are another release's.
+    public static Failure otherLedger(Alias database) {
+        return of(
+                "ledger-outdated",
+                FailureCause.BAD_REQUEST,
+                "the schema skein in " + database + " is of another release than this executor",
+                "skein adopt " + database + ", again, with the newest of your releases of Skein");
     }
 
     public static Failure cancelled() {

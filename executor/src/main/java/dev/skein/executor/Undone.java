@@ -9,36 +9,37 @@ public final class Undone {
     private Undone() {}
 
     /// @param failed number of the step; 0 where none had begun
-    public static String of(Plan plan, int failed, Failure failure) {
+    /// @param rows that whole batches of that step wrote and committed
+    public static String of(Plan plan, int failed, Failure failure, long rows) {
         if (failed == 0) {
             return "no step was begun by this attempt";
         }
         Step step = plan.steps().get(failed - 1);
+        String migration = "migration " + step.migration();
         if (failure.code().equals("transaction-escaped")) {
-            return "migration "
-                    + step.migration()
-                    + " ended its own transaction: look at what it committed";
+            return migration + " ended its own transaction: look at what it committed";
+        }
+        boolean first = before(plan, step) == 0;
+        if (rows > 0) {
+            return (first ? migration : "step " + failed)
+                    + " stopped in a backfill after its last whole batch: "
+                    + rows
+                    + " rows are written and stay so"
+                    + (first ? "" : "; " + migration + " is left" + half(plan, step));
         }
         if (failure.code().equals("cancelled")) {
-            return before(plan, step) == 0
-                    ? "migration " + step.migration() + " was not begun"
-                    : "migration " + step.migration() + " was left" + half(plan, step);
+            return migration + (first ? " was not begun" : " was left" + half(plan, step));
         }
         String what =
                 switch (step) {
                     case Step.Transaction _, Step.HistoryOnly _ ->
                             "was rolled back; nothing of it is in the database";
-                    case Step.Backfill _ -> "stopped after its last whole batch";
+                    case Step.Backfill _ -> "stopped before its first batch";
                     case Step.Alone _ -> "ran outside a transaction and did not take effect";
                 };
-        return before(plan, step) == 0
-                ? "migration " + step.migration() + " " + what
-                : "step "
-                        + failed
-                        + " was undone; migration "
-                        + step.migration()
-                        + " is left"
-                        + half(plan, step);
+        return first
+                ? migration + " " + what
+                : "step " + failed + " was undone; " + migration + " is left" + half(plan, step);
     }
 
     private static String half(Plan plan, Step step) {

@@ -17,32 +17,44 @@ class UndoneTest {
 
     @Test
     void aTransactionThatFailedLeavesNothing() {
-        assertThat(Undone.of(PLAN, 1, FAILURE))
+        assertThat(Undone.of(PLAN, 1, FAILURE, 0))
                 .isEqualTo("migration 1 was rolled back; nothing of it is in the database");
     }
 
     @Test
     void aStatementOutsideATransactionDidNotTakeEffect() {
-        assertThat(Undone.of(PLAN, 2, FAILURE))
+        assertThat(Undone.of(PLAN, 2, FAILURE, 0))
                 .isEqualTo("migration 2 ran outside a transaction and did not take effect");
     }
 
     @Test
     void aMigrationOfWhichAPartIsCommittedIsNamedHalfDone() {
-        assertThat(Undone.of(PLAN, 3, FAILURE))
+        assertThat(Undone.of(PLAN, 3, FAILURE, 0))
                 .startsWith("step 3 was undone; migration 2 is left with its first 1 committed");
-        assertThat(Undone.of(PLAN, 3, Refusals.cancelled()))
+        assertThat(Undone.of(PLAN, 3, Refusals.cancelled(), 0))
                 .startsWith("migration 2 was left with its first 1 committed");
     }
 
     @Test
+    void rowsOfWholeBatchesAreCountedAndStay() {
+        assertThat(Undone.of(PLAN, 1, Refusals.cancelled(), 700))
+                .isEqualTo(
+                        "migration 1 stopped in a backfill after its last whole batch: 700 rows are written and stay so");
+        assertThat(Undone.of(PLAN, 3, FAILURE, 7))
+                .startsWith("step 3 stopped in a backfill")
+                .contains("7 rows", "migration 2 is left with its first 1 committed");
+    }
+
+    @Test
     void whatWasNotBegunIsNotCalledUndone() {
-        assertThat(Undone.of(PLAN, 2, Refusals.cancelled())).isEqualTo("migration 2 was not begun");
-        assertThat(Undone.of(PLAN, 0, FAILURE)).isEqualTo("no step was begun by this attempt");
+        assertThat(Undone.of(PLAN, 2, Refusals.cancelled(), 0))
+                .isEqualTo("migration 2 was not begun");
+        assertThat(Undone.of(PLAN, 0, FAILURE, 0)).isEqualTo("no step was begun by this attempt");
     }
 
     @Test
     void aTransactionThatWasEscapedFromIsNotCalledRolledBack() {
-        assertThat(Undone.of(PLAN, 1, Refusals.escaped("1"))).contains("look at what it committed");
+        assertThat(Undone.of(PLAN, 1, Refusals.escaped("1"), 0))
+                .contains("look at what it committed");
     }
 }

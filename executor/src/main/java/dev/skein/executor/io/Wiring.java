@@ -12,6 +12,8 @@ import dev.skein.events.RequestEvent;
 import dev.skein.events.Topic;
 import dev.skein.events.wire.Codec;
 import dev.skein.executor.Executor;
+import dev.skein.executor.Limits;
+import dev.skein.executor.Pace;
 import dev.skein.executor.Verification;
 import dev.skein.executor.io.postgres.PostgresWork;
 import dev.skein.targets.TargetSettings;
@@ -53,7 +55,7 @@ public class Wiring {
                 new Executor(
                         (confirmed, record) ->
                                 verification(config, trust, codec).verify(confirmed, record),
-                        new PostgresWork(targets, new Ordinals(database), config.patience()));
+                        new PostgresWork(targets, new Ordinals(database), limits(config)));
         return new Bus(
                 new BusParts(
                         SERVICE,
@@ -69,6 +71,16 @@ public class Wiring {
                                         && acceptsUnsigned(config, request),
                         meters,
                         Clock.systemUTC()));
+    }
+
+    private static Limits limits(ExecutorConfig config) {
+        return new Limits(
+                config.patience(),
+                config.checkTimeout(),
+                new Pace(
+                        config.backfill().batch(),
+                        config.backfill().share(),
+                        config.backfill().replicaLag().asLongValue()));
     }
 
     private static Verification verification(ExecutorConfig config, TrustFile trust, Codec codec) {

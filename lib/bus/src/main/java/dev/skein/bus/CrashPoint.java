@@ -21,7 +21,9 @@ public enum CrashPoint {
     STEP_EXECUTED,
     STEP_COMMITTED,
     INTENT_WRITTEN,
-    INDEX_BUILT;
+    INDEX_BUILT,
+    BATCH_EXECUTED,
+    BATCH_COMMITTED;
 
     private static final @Nullable String SETTING = System.getProperty("skein.crash-at");
 

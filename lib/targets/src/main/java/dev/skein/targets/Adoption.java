@@ -20,7 +20,7 @@ public final class Adoption {
     public static final List<String> ROLES = List.of(PLANNER, BACKUP, EXECUTOR);
 
     /// What `skein.ledger_version()` answers where the SQL of this class ran last.
-    public static final int LEDGER_VERSION = 3;
+    public static final int LEDGER_VERSION = 4;
 
     private static final Pattern BLANK = Pattern.compile(":(owner|database)\\b");
 

@@ -36,7 +36,9 @@ record CheckupQuestion(String what, String sql, String next) {
                             select not pg_catalog.has_table_privilege(
                                            'skein.ledger', 'insert, update, delete, truncate')
                                and not pg_catalog.has_table_privilege(
-                                           'skein.identity', 'insert, update, delete, truncate')\
+                                           'skein.identity', 'insert, update, delete, truncate')
+                               and not pg_catalog.has_table_privilege(
+                                           'skein.backfill', 'insert, update, delete, truncate')\
                             """,
                             "use the roles that `skein grant` makes"),
                     new CheckupQuestion(
@@ -90,7 +92,9 @@ record CheckupQuestion(String what, String sql, String next) {
                             "writes the ledger through its functions",
                             """
                             select pg_catalog.has_function_privilege(
-                                'skein.record_step(uuid, text, int, text, text, bigint, bigint)', 'execute')\
+                                       'skein.record_step(uuid, text, int, text, text, text, text, bigint, bigint)', 'execute')
+                               and pg_catalog.has_function_privilege(
+                                       'skein.record_batch(uuid, text, int, text[], bigint, bigint)', 'execute')\
                             """,
                             ADOPT),
                     new CheckupQuestion(

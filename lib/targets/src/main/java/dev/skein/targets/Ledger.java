@@ -3,12 +3,14 @@ package dev.skein.targets;
 import dev.skein.events.Digest;
 import dev.skein.events.RunId;
 import dev.skein.events.plan.Base;
+import dev.skein.events.plan.Purpose;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Skein's memory inside the target: what was applied, written in the transaction that applied it.
 ///
@@ -21,9 +23,16 @@ public final class Ledger {
     private static final String STEPS =
             "select step, migration from skein.ledger where run operator(pg_catalog.=) ? order by step";
     private static final String MIGRATIONS =
-            "select migration from skein.ledger group by migration order by pg_catalog.max(position) desc";
+            """
+            select migration
+            from (select distinct on (migration) migration, direction, position
+                  from skein.ledger order by migration, position desc) newest
+            where direction is distinct from 'ROLL_BACK'
+            order by position desc\
+            """;
+    private static final String VERSION = "select skein.ledger_version()";
     private static final String OPEN = "select skein.open_run(?, ?)";
-    private static final String RECORD = "select skein.record_step(?, ?, ?, ?, ?, ?, ?)";
+    private static final String RECORD = "select skein.record_step(?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String INTENT = "select skein.record_intent(?, ?, ?, ?)";
     private static final String PREDECESSOR =
             """
@@ -43,9 +52,27 @@ public final class Ledger {
 
     /// What a step's row says.
     ///
+    /// @param direction of its plan
+    /// @param file of its migration, in that direction; absent where no file was run
     /// @param rows written by its statements
     /// @param millis from its first statement to the row
-    public record Applied(int step, String migration, Digest plan, long rows, long millis) {}
+    public record Applied(
+            int step,
+            String migration,
+            Purpose direction,
+            @Nullable Digest file,
+            Digest plan,
+            long rows,
+            long millis) {}
+
+    /// What the SQL of [Adoption] was when it ran last; compare with [Adoption#LEDGER_VERSION].
+    public static int version(Connection connection) throws SQLException {
+        try (var query = connection.prepareStatement(VERSION);
+                var rows = query.executeQuery()) {
+            rows.next();
+            return rows.getInt(1);
+        }
+    }
 
     public static UUID databaseId(Connection connection) throws SQLException {
         try (var query = connection.prepareStatement(IDENTITY);
@@ -80,7 +107,7 @@ public final class Ledger {
         }
     }
 
-    /// The migrations that have rows, the newest first.
+    /// The migrations that were applied and not rolled back since, the newest first.
     public static List<String> migrations(Connection connection) throws SQLException {
         try (var query = connection.prepareStatement(MIGRATIONS);
                 var rows = query.executeQuery()) {
@@ -121,9 +148,12 @@ public final class Ledger {
             call.setString(2, nonce);
             call.setInt(3, applied.step());
             call.setString(4, applied.migration());
-            call.setString(5, applied.plan().hex());
-            call.setLong(6, applied.rows());
-            call.setLong(7, applied.millis());
+            call.setString(5, applied.direction().name());
+            Digest file = applied.file();
+            call.setString(6, file == null ? null : file.hex());
+            call.setString(7, applied.plan().hex());
+            call.setLong(8, applied.rows());
+            call.setLong(9, applied.millis());
             call.execute();
         }
     }

@@ -55,6 +55,13 @@ public final class TargetFailures {
 
     /// An error in a statement of a migration.
     public static Failure of(SQLException error, Statement statement) {
+        return of(error, statement, 0);
+    }
+
+    /// An error in a statement of a migration that was sent behind something of ours.
+    ///
+    /// @param before how many characters of ours
+    public static Failure of(SQLException error, Statement statement, int before) {
         FailureCause cause = FailureCause.of(error.getSQLState());
         String code =
                 switch (cause) {
@@ -78,7 +85,7 @@ public final class TargetFailures {
                 cause,
                 error.getSQLState(),
                 safe(error, cause),
-                place(error, statement, 0),
+                place(error, statement, before),
                 next);
     }
 

@@ -24,6 +24,23 @@ create table if not exists skein.ledger (
     primary key (run, step)
 );
 
+-- Which way a step went and which file it came from; rows of the ledger's second version do not know.
+alter table skein.ledger
+    add column if not exists direction   text,
+    add column if not exists file_digest text;
+
+-- How far a backfill has come: written in the transaction of each batch.
+create table if not exists skein.backfill (
+    run        uuid        not null,
+    step       int         not null,
+    reached    text[]      not null,
+    keys       bigint      not null,
+    rows       bigint      not null,
+    batches    bigint      not null default 1,
+    updated_at timestamptz not null default now(),
+    primary key (run, step)
+);
+
 -- What a statement outside a transaction is about to do.
 create table if not exists skein.intent (
     run        uuid        not null,
@@ -47,13 +64,15 @@ alter table skein.identity owner to skein_ledger;
 alter table skein.ledger owner to skein_ledger;
 alter table skein.intent owner to skein_ledger;
 alter table skein.session owner to skein_ledger;
+alter table skein.backfill owner to skein_ledger;
 
 -- Raised whenever something here changes; `skein adopt` again brings an older ledger up to it.
 create or replace function skein.ledger_version() returns int
     language sql immutable set search_path = pg_catalog, pg_temp
-    as $$ select 3 $$;
+    as $$ select 4 $$;
 
 drop function if exists skein.open_run(uuid, text, timestamptz);
+drop function if exists skein.record_step(uuid, text, int, text, text, bigint, bigint);
 
 -- A session opens one run, once: SQL of a migration that reached this function could else name a nonce of its own.
 create or replace function skein.open_run(p_run uuid, p_nonce text) returns void
@@ -86,14 +105,15 @@ create or replace function skein.check_nonce(p_run uuid, p_nonce text) returns v
     $$;
 
 create or replace function skein.record_step(
-    p_run uuid, p_nonce text, p_step int, p_migration text, p_plan_digest text, p_rows bigint, p_millis bigint)
-    returns void
+    p_run uuid, p_nonce text, p_step int, p_migration text, p_direction text, p_file_digest text, p_plan_digest text,
+    p_rows bigint, p_millis bigint) returns void
     language plpgsql security definer set search_path = pg_catalog, pg_temp
     as $$
     begin
         perform skein.check_nonce(p_run, p_nonce);
-        insert into skein.ledger (run, step, migration, plan_digest, xid, rows, millis)
-        values (p_run, p_step, p_migration, p_plan_digest, pg_current_xact_id()::text, p_rows, p_millis);
+        insert into skein.ledger (run, step, migration, direction, file_digest, plan_digest, xid, rows, millis)
+        values (p_run, p_step, p_migration, p_direction, p_file_digest, p_plan_digest, pg_current_xact_id()::text,
+                p_rows, p_millis);
     end
     $$;
 
@@ -106,6 +126,28 @@ create or replace function skein.record_intent(p_run uuid, p_nonce text, p_step 
         insert into skein.intent (run, step, statement) values (p_run, p_step, p_statement)
         on conflict do nothing;
     end
+    $$;
+
+create or replace function skein.record_batch(
+    p_run uuid, p_nonce text, p_step int, p_reached text[], p_keys bigint, p_rows bigint) returns void
+    language plpgsql security definer set search_path = pg_catalog, pg_temp
+    as $$
+    begin
+        perform skein.check_nonce(p_run, p_nonce);
+        insert into skein.backfill as known (run, step, reached, keys, rows)
+        values (p_run, p_step, p_reached, p_keys, p_rows)
+        on conflict (run, step) do update
+            set reached = excluded.reached, keys = known.keys + excluded.keys, rows = known.rows + excluded.rows,
+                batches = known.batches + 1, updated_at = now();
+    end
+    $$;
+
+-- How many bytes the slowest replica has yet to replay; 0 where there is none.
+create or replace function skein.replica_lag() returns bigint
+    language sql stable security definer set search_path = pg_catalog, pg_temp
+    as $$
+        select coalesce(max(pg_wal_lsn_diff(pg_current_wal_lsn(), r.replay_lsn)), 0)::bigint
+        from pg_stat_replication r
     $$;
 
 -- Who stands in the way of a lock. Nothing that a session is running is shown: it may quote rows.
@@ -141,19 +183,23 @@ alter function skein.open_run(uuid, text) owner to skein_ledger;
 alter function skein.lock_holders(regclass) owner to skein_ledger;
 alter function skein.transaction_ages() owner to skein_ledger;
 alter function skein.check_nonce(uuid, text) owner to skein_ledger;
-alter function skein.record_step(uuid, text, int, text, text, bigint, bigint) owner to skein_ledger;
+alter function skein.record_step(uuid, text, int, text, text, text, text, bigint, bigint) owner to skein_ledger;
+alter function skein.record_batch(uuid, text, int, text[], bigint, bigint) owner to skein_ledger;
+alter function skein.replica_lag() owner to skein_ledger;
 alter function skein.record_intent(uuid, text, int, text) owner to skein_ledger;
 
 revoke all on all functions in schema skein from public;
 revoke all on all tables in schema skein from public;
-grant select on skein.identity, skein.ledger to skein_planner, skein_executor, skein_backup;
+grant select on skein.identity, skein.ledger, skein.backfill to skein_planner, skein_executor, skein_backup;
 grant select on skein.intent to skein_executor;
 grant select (run, pid, backend_start) on skein.session to skein_executor;
 grant execute on function skein.ledger_version() to skein_planner, skein_executor, skein_backup;
 grant execute on function skein.open_run(uuid, text) to skein_executor;
 grant execute on function skein.lock_holders(regclass) to skein_executor;
 grant execute on function skein.transaction_ages() to skein_planner;
-grant execute on function skein.record_step(uuid, text, int, text, text, bigint, bigint) to skein_executor;
+grant execute on function skein.record_step(uuid, text, int, text, text, text, text, bigint, bigint) to skein_executor;
+grant execute on function skein.record_batch(uuid, text, int, text[], bigint, bigint) to skein_executor;
+grant execute on function skein.replica_lag() to skein_executor;
 grant execute on function skein.record_intent(uuid, text, int, text) to skein_executor;
 
 insert into skein.identity (system_identifier, database_name)

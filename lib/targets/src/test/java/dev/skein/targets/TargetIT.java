@@ -9,6 +9,7 @@ import dev.skein.events.RunId;
 import dev.skein.events.failure.Failure;
 import dev.skein.events.failure.FailureCause;
 import dev.skein.events.plan.HistoryChange;
+import dev.skein.events.plan.Purpose;
 import dev.skein.events.plan.Statement;
 import dev.skein.infra.Infra;
 import dev.skein.infra.TestPostgres;
@@ -52,6 +53,17 @@ class TargetIT {
         }
     }
 
+    private static Ledger.Applied applied(int step, String plan) {
+        return new Ledger.Applied(
+                step,
+                Integer.toString(step),
+                Purpose.APPLY,
+                Digest.of("file"),
+                Digest.of(plan),
+                0,
+                1);
+    }
+
     @Test
     void aPlannerReadsTheStateButNoRowAndWritesNothing() throws SQLException {
         try (Connection planner = open(Adoption.PLANNER, "p")) {
@@ -76,7 +88,7 @@ class TargetIT {
 
     @Test
     void theLedgerIsWrittenOnlyByWhoHoldsTheRun() throws SQLException {
-        var applied = new Ledger.Applied(1, "1", Digest.of("plan"), 0, 1);
+        var applied = applied(1, "plan");
         try (Connection executor = open(Adoption.EXECUTOR, "e")) {
             refused(executor, "insert into skein.ledger default values", "42501");
             assertThatThrownBy(() -> Ledger.record(executor, RUN, "guess", applied))
@@ -93,12 +105,7 @@ class TargetIT {
             try (Connection successor = open(Adoption.EXECUTOR, "e")) {
                 Ledger.open(successor, RUN, "successor");
             }
-            assertThatThrownBy(() ->
-                            Ledger.record(
-                                    executor,
-                                    RUN,
-                                    "nonce",
-                                    new Ledger.Applied(2, "2", Digest.of("x"), 0, 1)))
+            assertThatThrownBy(() -> Ledger.record(executor, RUN, "nonce", applied(2, "x")))
                     .isInstanceOf(SQLException.class);
             refused(
                     executor,
@@ -204,12 +211,7 @@ class TargetIT {
         }
         try (Connection executor = open(Adoption.EXECUTOR, "e")) {
             Ledger.open(executor, RUN, "real");
-            assertThatThrownBy(() ->
-                            Ledger.record(
-                                    executor,
-                                    RUN,
-                                    "other",
-                                    new Ledger.Applied(9, "9", Digest.of("x"), 0, 1)))
+            assertThatThrownBy(() -> Ledger.record(executor, RUN, "other", applied(9, "x")))
                     .isInstanceOf(SQLException.class);
         }
     }

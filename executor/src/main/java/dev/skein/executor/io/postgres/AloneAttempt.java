@@ -2,13 +2,11 @@ package dev.skein.executor.io.postgres;
 
 import dev.skein.bus.CrashPoint;
 import dev.skein.events.plan.ConcurrentIndex;
-import dev.skein.events.plan.HistoryChange;
 import dev.skein.events.plan.Statement;
 import dev.skein.events.plan.Step;
 import dev.skein.executor.Refusals;
 import dev.skein.targets.Identifiers;
 import dev.skein.targets.Ledger;
-import dev.skein.targets.NativeHistory;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -45,7 +43,7 @@ final class AloneAttempt {
             become(session, false);
         }
         CrashPoint.INDEX_BUILT.hit();
-        record(session, step, began);
+        StepRow.commit(session, step, 0, began);
         return 0;
     }
 
@@ -141,39 +139,6 @@ final class AloneAttempt {
             query.setObject(1, session.assignment().run().value());
             query.setInt(2, step.number());
             return query.executeQuery().next();
-        }
-    }
-
-    private static void record(WorkSession session, Step.Alone step, long began)
-            throws SQLException {
-        Connection connection = session.connection();
-        connection.setAutoCommit(false);
-        boolean committed = false;
-        try {
-            HistoryChange change = step.history();
-            if (change != null) {
-                TransactionAttempt.become(connection, session.target().owner());
-                NativeHistory.write(connection, session.assignment().plan().history(), change);
-                TransactionAttempt.command(connection, "set local role none");
-            }
-            long millis = (System.nanoTime() - began) / 1_000_000;
-            Ledger.record(
-                    connection,
-                    session.assignment().run(),
-                    session.nonce(),
-                    new Ledger.Applied(
-                            step.number(),
-                            step.migration(),
-                            session.assignment().digest(),
-                            0,
-                            millis));
-            connection.commit();
-            committed = true;
-            CrashPoint.STEP_COMMITTED.hit();
-        } finally {
-            if (!committed) {
-                TransactionAttempt.rollBack(connection);
-            }
         }
     }
 }

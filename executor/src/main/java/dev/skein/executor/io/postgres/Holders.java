@@ -8,6 +8,7 @@ import dev.skein.executor.LockConflicts;
 import dev.skein.executor.Refusals;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -35,7 +36,7 @@ final class Holders {
             order by l.pid limit 20\
             """;
     private static final int NAMED = 5;
-    private static final long POLL_MILLIS = 50;
+    private static final Duration POLL = Duration.ofMillis(50);
 
     private Holders() {}
 
@@ -46,7 +47,7 @@ final class Holders {
     /// long as the step may wait for a lock. Those who come in between are not waited for: on a
     /// busy table somebody always reads.
     ///
-    /// @throws AttemptFailed `lock-not-granted`, who holds it in the message
+    /// @throws AttemptFailed `cancelled`, or `lock-not-granted`, who holds it in the message
     static void letPass(WorkSession session, Step step)
             throws SQLException, AttemptFailed, InterruptedException {
         long patience = TimeUnit.MILLISECONDS.toNanos(step.budget().lockTimeoutMillis());
@@ -59,7 +60,9 @@ final class Holders {
             if (System.nanoTime() - began > patience) {
                 throw new AttemptFailed(Refusals.lockNotGranted("the lock is held"));
             }
-            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+            if (session.isCancelledIn(POLL)) {
+                throw new AttemptFailed(Refusals.cancelled());
+            }
             first.retainAll(read(session.connection(), step));
         }
     }

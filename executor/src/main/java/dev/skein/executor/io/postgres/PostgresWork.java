@@ -10,8 +10,10 @@ import dev.skein.executor.Assignment;
 import dev.skein.executor.Course;
 import dev.skein.executor.Ending;
 import dev.skein.executor.Executor;
+import dev.skein.executor.Limits;
 import dev.skein.executor.Refusals;
 import dev.skein.executor.Standing;
+import dev.skein.targets.Adoption;
 import dev.skein.targets.Fingerprints;
 import dev.skein.targets.Ledger;
 import dev.skein.targets.Locks;
@@ -22,7 +24,6 @@ import dev.skein.targets.TargetRefusal;
 import dev.skein.targets.Targets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -33,14 +34,13 @@ import java.util.UUID;
 public final class PostgresWork implements Executor.TargetWork {
     private final Targets targets;
     private final Ordinals ordinals;
-    private final Duration patience;
+    private final Limits limits;
 
     /// @param ordinals of failed attempts and of ticks, which a take-over counts on
-    /// @param patience how long it polls for the locks of the whole database before it gives up
-    public PostgresWork(Targets targets, Ordinals ordinals, Duration patience) {
+    public PostgresWork(Targets targets, Ordinals ordinals, Limits limits) {
         this.targets = targets;
         this.ordinals = ordinals;
-        this.patience = patience;
+        this.limits = limits;
     }
 
     @Override
@@ -67,9 +67,12 @@ public final class PostgresWork implements Executor.TargetWork {
         if (!databaseId.equals(assignment.plan().databaseId())) {
             return Ending.Stopped.before(Refusals.otherDatabase());
         }
+        if (Ledger.version(connection) != Adoption.LEDGER_VERSION) {
+            return Ending.Stopped.before(Refusals.otherLedger(assignment.database()));
+        }
         Ledger.endPredecessor(connection, assignment.run());
         Optional<Failure> notOurs =
-                new WorkLocks(connection, job, patience).acquire(databaseId, assignment);
+                new WorkLocks(connection, job, limits.patience()).acquire(databaseId, assignment);
         if (notOurs.isPresent()) {
             return Ending.Stopped.before(notOurs.get());
         }
@@ -98,7 +101,7 @@ public final class PostgresWork implements Executor.TargetWork {
                         assignment.database(),
                         assignment.digest(),
                         assignment.plan().steps().size()));
-        return new WorkSession(assignment, job, target, connection, nonce, ordinals);
+        return new WorkSession(assignment, job, target, connection, nonce, ordinals, limits);
     }
 
     private static Standing standing(Connection connection, Assignment assignment)

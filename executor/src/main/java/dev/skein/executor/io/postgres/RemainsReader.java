@@ -6,6 +6,7 @@ import dev.skein.events.plan.ConcurrentIndex;
 import dev.skein.events.plan.Plan;
 import dev.skein.events.plan.Step;
 import dev.skein.executor.Undone;
+import dev.skein.targets.Checkpoint;
 import dev.skein.targets.Ledger;
 import dev.skein.targets.NativeHistory;
 import java.sql.Connection;
@@ -29,8 +30,14 @@ final class RemainsReader {
         return new Remains(
                 NativeHistory.read(connection, plan.history()).version(),
                 completed(plan, held),
-                Undone.of(plan, stopped, failure),
+                Undone.of(plan, stopped, failure, written(session, stopped)),
                 leftover(connection, plan.steps().get(stopped - 1)));
+    }
+
+    private static long written(WorkSession session, int stopped) throws SQLException {
+        return Checkpoint.read(session.connection(), session.assignment().run(), stopped)
+                .map(Checkpoint::rows)
+                .orElse(0L);
     }
 
     /// Versions whose last step is in the ledger.

@@ -17,16 +17,17 @@ final class StepAttempt {
     static Attempted run(WorkSession session, Step step) throws InterruptedException {
         long began = System.nanoTime();
         try {
-            Holders.letPass(session, step);
             long rows =
                     switch (step) {
-                        case Step.Transaction transaction ->
-                                TransactionAttempt.run(session, transaction);
-                        case Step.Backfill backfill ->
-                                throw new IllegalStateException(
-                                        "step " + backfill.number() + ": no plan has these yet");
-                        case Step.HistoryOnly history -> TransactionAttempt.run(session, history);
-                        case Step.Alone alone -> AloneAttempt.run(session, alone);
+                        case Step.Backfill backfill -> new Backfilling(session, backfill).run();
+                        case Step.Transaction _, Step.HistoryOnly _ -> {
+                            Holders.letPass(session, step);
+                            yield TransactionAttempt.run(session, step);
+                        }
+                        case Step.Alone alone -> {
+                            Holders.letPass(session, step);
+                            yield AloneAttempt.run(session, alone);
+                        }
                     };
             long millis = (System.nanoTime() - began) / 1_000_000;
             return new Attempted.Applied(
@@ -41,8 +42,7 @@ final class StepAttempt {
     }
 
     private static Attempted failed(WorkSession session, Step step, Failure failure) {
-        if (failure.cause() == FailureCause.UNREACHABLE
-                || failure.cause() == FailureCause.SERVER_SHUTDOWN) {
+        if (session.isBroken(failure)) {
             throw new WorldDownException("the session broke", null);
         }
         return new Attempted.Failed(

@@ -1,13 +1,10 @@
 package dev.skein.executor.io.postgres;
 
 import dev.skein.bus.CrashPoint;
-import dev.skein.events.plan.HistoryChange;
 import dev.skein.events.plan.Statement;
 import dev.skein.events.plan.Step;
 import dev.skein.executor.Refusals;
 import dev.skein.targets.Identifiers;
-import dev.skein.targets.Ledger;
-import dev.skein.targets.NativeHistory;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -28,14 +25,15 @@ final class TransactionAttempt {
         boolean committed = false;
         try {
             limit(connection, step);
-            String xid = text(connection, XID);
+            String xid = xid(connection);
             CrashPoint.BEFORE_STEP.hit();
             become(connection, session.target().owner());
             long rows = 0;
             for (Statement statement : step.statements()) {
                 rows += execute(connection, statement);
             }
-            record(session, step, xid, rows, began);
+            guard(connection, step, xid);
+            StepRow.write(session, step, rows, began);
             CrashPoint.STEP_EXECUTED.hit();
             // COMMIT goes alone: sent together with the statements, it would commit for a client
             // that is gone.
@@ -50,33 +48,21 @@ final class TransactionAttempt {
         }
     }
 
-    private static void record(WorkSession session, Step step, String xid, long rows, long began)
+    static String xid(Connection connection) throws SQLException {
+        return text(connection, XID);
+    }
+
+    /// @throws AttemptFailed where this is another transaction than it was
+    static void guard(Connection connection, Step step, String xid)
             throws SQLException, AttemptFailed {
-        Connection connection = session.connection();
-        if (!xid.equals(text(connection, XID))) {
+        if (!xid.equals(xid(connection))) {
             throw new AttemptFailed(Refusals.escaped(step.migration()));
         }
-        HistoryChange change = step.history();
-        if (change != null) {
-            NativeHistory.write(connection, session.assignment().plan().history(), change);
-        }
-        command(connection, "set local role none");
-        long millis = (System.nanoTime() - began) / 1_000_000;
-        Ledger.record(
-                connection,
-                session.assignment().run(),
-                session.nonce(),
-                new Ledger.Applied(
-                        step.number(),
-                        step.migration(),
-                        session.assignment().digest(),
-                        rows,
-                        millis));
     }
 
     /// A client that dies shall not keep its locks: the server looks for it every second (14 and
     /// later).
-    private static void limit(Connection connection, Step step) throws SQLException {
+    static void limit(Connection connection, Step step) throws SQLException {
         command(connection, "set local lock_timeout = " + step.budget().lockTimeoutMillis());
         command(
                 connection,

@@ -1,9 +1,9 @@
 package dev.skein.executor.io.postgres;
 
-import dev.skein.events.EventType;
 import dev.skein.events.StepApplied;
 import dev.skein.events.StepFailed;
 import dev.skein.events.failure.Failure;
+import dev.skein.events.failure.FailureCause;
 import dev.skein.events.plan.Step;
 import dev.skein.executor.Attempted;
 import dev.skein.executor.Course;
@@ -12,13 +12,10 @@ import dev.skein.executor.Next;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Walks a run's course in the session that holds the locks.
 final class Walk {
-    private static final long POLL_MILLIS = 200;
-
     private final WorkSession session;
     private final Course course;
     private final long began = System.nanoTime();
@@ -50,16 +47,21 @@ final class Walk {
     }
 
     private Next attempt(Next.Try tried) throws InterruptedException {
-        if (isCancelledIn(tried.pause())) {
+        if (session.isCancelledIn(tried.pause())) {
             return tried;
         }
         Attempted ended = StepAttempt.run(session, tried.step());
+        if (ended instanceof Attempted.Failed(Failure failure)
+                && failure.cause() == FailureCause.CANCELLED_BY_PERSON) {
+            return tried;
+        }
         Next next = course.after(tried, ended, ThreadLocalRandom.current().nextDouble());
         switch (ended) {
             case Attempted.Applied applied -> session.job().say(applied(tried, applied));
             case Attempted.Failed(Failure failure) -> {
-                StepFailed failed = failed(tried, failure, next);
-                if (failed.retryIn() == null) {
+                Duration retryIn = next instanceof Next.Try again ? again.pause() : null;
+                StepFailed failed = session.failed(tried.step(), failure, retryIn);
+                if (retryIn == null) {
                     last = failed;
                 } else {
                     session.job().say(failed);
@@ -67,17 +69,6 @@ final class Walk {
             }
         }
         return next;
-    }
-
-    private boolean isCancelledIn(Duration pause) throws InterruptedException {
-        long until = System.nanoTime() + pause.toNanos();
-        while (System.nanoTime() < until) {
-            if (session.isCancelled()) {
-                return true;
-            }
-            TimeUnit.MILLISECONDS.sleep(Math.min(POLL_MILLIS, pause.toMillis()));
-        }
-        return false;
     }
 
     private long millis() {
@@ -108,16 +99,5 @@ final class Walk {
                 tried.attempt(),
                 false,
                 applied.lsn());
-    }
-
-    private StepFailed failed(Next.Try tried, Failure failure, Next next) {
-        Duration retryIn = next instanceof Next.Try again ? again.pause() : null;
-        return new StepFailed(
-                session.assignment().run(),
-                session.assignment().database(),
-                tried.step().number(),
-                1 + session.next(EventType.STEP_FAILED, tried.step()),
-                failure,
-                retryIn);
     }
 }

@@ -1,9 +1,12 @@
 package dev.skein.executor.io.postgres;
 
+import dev.skein.events.plan.Batches;
 import dev.skein.events.plan.Budget;
+import dev.skein.events.plan.Care;
 import dev.skein.events.plan.HistoryChange;
 import dev.skein.events.plan.Statement;
 import dev.skein.events.plan.Step;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -24,5 +27,22 @@ final class Draft {
                 Arrays.stream(statements).map(sql -> statement(migration, sql)).toList(),
                 new HistoryChange(migration),
                 BUDGET);
+    }
+
+    /// @param key columns and their types in turn
+    static Step.Backfill backfill(
+            int number, String migration, String sql, String table, int rows, String... key) {
+        var columns = new ArrayList<Batches.Key>();
+        for (int i = 0; i < key.length; i += 2) {
+            columns.add(new Batches.Key(key[i], key[i + 1]));
+        }
+        return new Step.Backfill(
+                number,
+                migration,
+                statement(migration, sql),
+                new Batches(table, columns, rows),
+                new HistoryChange(migration),
+                BUDGET,
+                Care.NONE);
     }
 }

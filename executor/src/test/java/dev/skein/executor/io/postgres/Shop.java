@@ -16,6 +16,8 @@ import dev.skein.events.plan.Purpose;
 import dev.skein.events.plan.Risk;
 import dev.skein.events.plan.Step;
 import dev.skein.executor.Assignment;
+import dev.skein.executor.Limits;
+import dev.skein.executor.Pace;
 import dev.skein.infra.TestPostgres;
 import dev.skein.migrations.lint.LintPolicy;
 import dev.skein.migrations.plan.Planned;
@@ -37,17 +39,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /// An adopted database of its own for one test, and plans for it.
 final class Shop {
     static final Alias ALIAS = new Alias("shop");
     private static final String OWNER = "shop_owner";
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Limits LIMITS =
+            new Limits(
+                    Duration.ofSeconds(20),
+                    Duration.ofSeconds(10),
+                    new Pace(Duration.ofMillis(50), 0.9, 64_000_000));
 
     private final TestPostgres postgres;
     private final String database;
-    private final PGSimpleDataSource control = new PGSimpleDataSource();
+    private Limits limits = LIMITS;
+    private final PGSimpleDataSource control;
 
     Shop(TestPostgres postgres) throws SQLException {
         this.postgres = postgres;
@@ -57,18 +65,22 @@ final class Shop {
         try (var admin = connect()) {
             Adoption.adopt(admin, OWNER, Map.of(Adoption.EXECUTOR, "e"));
         }
-        prepareControl();
+        control = prepareControl();
     }
 
-    private void prepareControl() throws SQLException {
+    private PGSimpleDataSource prepareControl() throws SQLException {
         String name = postgres.freshDatabase("control");
         try (var admin = postgres.connect(name)) {
             ControlDatabase.prepare(admin, Map.of("executor", "secret"));
         }
-        control.setUrl(postgres.jdbcUrl(name) + "?currentSchema=executor");
-        control.setUser("executor");
-        control.setPassword("secret");
-        ControlSchema.upgrade(control, Ordinals.SCHEMA);
+        PGSimpleDataSource made = control(postgres.jdbcUrl(name) + "?currentSchema=executor");
+        ControlSchema.upgrade(made, Ordinals.SCHEMA);
+        return made;
+    }
+
+    /// Work on this database from here on keeps to these limits.
+    void limit(Limits other) {
+        limits = other;
     }
 
     PostgresWork work() {
@@ -77,6 +89,11 @@ final class Shop {
 
     /// Work on a target of this address, whether it answers there or not.
     PostgresWork work(String url, String password) {
+        return work(url, password, control, limits);
+    }
+
+    private static PostgresWork work(
+            String url, String password, DataSource control, Limits limits) {
         var settings =
                 new PlainSettings(
                         url,
@@ -88,7 +105,24 @@ final class Shop {
         return new PostgresWork(
                 new Targets("executor", Map.of(ALIAS.value(), settings)),
                 new Ordinals(control),
-                PATIENCE);
+                limits);
+    }
+
+    /// Work in a process of its own.
+    static PostgresWork elsewhere(String url, String controlUrl) {
+        return work(url, "e", control(controlUrl), LIMITS);
+    }
+
+    String controlUrl() {
+        return control.getUrl();
+    }
+
+    private static PGSimpleDataSource control(String url) {
+        var control = new PGSimpleDataSource();
+        control.setUrl(url);
+        control.setUser("executor");
+        control.setPassword("secret");
+        return control;
     }
 
     String url() {
