@@ -19,6 +19,9 @@ final class Child implements AutoCloseable {
                     "-XX:-DontCompileHugeMethods",
                     "-XX:+UseCompactObjectHeaders",
                     "-Xmx256m",
+                    // What stays is 150 MB, the grammar among it: a larger young generation would
+                    // leave the old one so little room that every collection is a full one.
+                    "-Xmn32m",
                     "--enable-native-access=ALL-UNNAMED",
                     "--sun-misc-unsafe-memory-access=allow");
 
