@@ -20,7 +20,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 /// A service's wiring makes one, upgrades its tables with it, and hands every batch of its channels
 /// to [#ingest].
 public final class Bus implements AutoCloseable {
-    private final String service;
+    private final Doorbell doorbell;
     private final DataSource database;
     private final Blobs blobs;
     private final Outbox outbox;
@@ -30,7 +30,8 @@ public final class Bus implements AutoCloseable {
     private final List<Loop> loops = new ArrayList<>();
 
     public Bus(BusParts parts) {
-        service = parts.service();
+        String service = parts.service();
+        doorbell = new Doorbell(service);
         database = parts.database();
         String[] schemas = new String[parts.schemas().size() + 1];
         schemas[0] = "bus";
@@ -47,25 +48,23 @@ public final class Bus implements AutoCloseable {
         ingest =
                 new Ingest(
                         database,
-                        service,
+                        doorbell,
                         judge,
-                        new Intake(service, parts.projection(), outbox, parts.quarantines()),
+                        new Intake(doorbell, parts.projection(), outbox, parts.quarantines()),
                         meters);
 
-        var jobsWake = new Wake();
-        var outboxWake = new Wake();
-        watch = new Watch(database, service, List.of(jobsWake, outboxWake));
+        watch = new Watch(database, doorbell);
         var leases = new Leases(database, settings.lease());
-        var handling = new Handling(database, service, parts.handler(), codec, outbox, meters);
+        var handling = new Handling(database, doorbell, parts.handler(), codec, outbox, meters);
         var relay = new Relay(database, outbox, parts.sender(), watch, meters.sent());
         loops.add(new Loop(service + "-watch", watch, new Wake()));
         loops.add(new Loop(service + "-leases", leases, new Wake()));
         loops.add(
                 new Loop(
                         service + "-work",
-                        new Worker(database, settings, leases, handling, jobsWake),
-                        jobsWake));
-        loops.add(new Loop(service + "-relay", relay, outboxWake));
+                        new Worker(database, settings, leases, handling, doorbell.jobs()),
+                        doorbell.jobs()));
+        loops.add(new Loop(service + "-relay", relay, doorbell.outbox()));
         loops.add(new Loop(service + "-prune", () -> prune(relay), new Wake()));
     }
 
@@ -99,31 +98,34 @@ public final class Bus implements AutoCloseable {
     /// @throws RefusedException where it refuses the change: nothing was said
     public List<Signed> publish(List<Event> events, StateChange change) {
         try {
-            return Transactions.commit(
-                    database,
-                    connection -> {
-                        var said = new ArrayList<Signed>();
-                        for (Event event : events) {
-                            said.add(outbox.say(connection, event, null));
-                        }
-                        change.apply(connection);
-                        Watch.notify(connection, service);
-                        return said;
-                    });
+            List<Signed> all =
+                    Transactions.commit(
+                            database,
+                            connection -> {
+                                var said = new ArrayList<Signed>();
+                                for (Event event : events) {
+                                    said.add(outbox.say(connection, event, null));
+                                }
+                                change.apply(connection);
+                                doorbell.ring(connection);
+                                return said;
+                            });
+            doorbell.outbox().signal();
+            return all;
         } catch (SQLException e) {
             throw WorldDownException.orRefusal(e);
         }
     }
 
-    /// For what a service does besides its loops: called at each notification of the service, on
+    /// For what a service does besides its loops: called after each [#notify] of the service, on
     /// the watching thread, so it returns at once.
     public void whenNotified(Runnable listener) {
         watch.listen(listener);
     }
 
-    /// Notifies every replica of the service when this transaction has committed.
+    /// Calls the listeners of every replica of the service when this transaction has committed.
     public static void notify(Connection connection, String service) throws SQLException {
-        Watch.notify(connection, service);
+        Doorbell.ringListeners(connection, service);
     }
 
     /// Values that are too large for the bus.

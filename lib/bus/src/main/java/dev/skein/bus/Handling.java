@@ -13,7 +13,7 @@ final class Handling {
     private static final System.Logger LOG = System.getLogger(Handling.class.getName());
 
     private final DataSource database;
-    private final String service;
+    private final Doorbell doorbell;
     private final Handler handler;
     private final Codec codec;
     private final Outbox outbox;
@@ -22,18 +22,18 @@ final class Handling {
 
     Handling(
             DataSource database,
-            String service,
+            Doorbell doorbell,
             Handler handler,
             Codec codec,
             Outbox outbox,
             Meters meters) {
         this.database = database;
-        this.service = service;
+        this.doorbell = doorbell;
         this.handler = handler;
         this.codec = codec;
         this.outbox = outbox;
         this.meters = meters;
-        this.failing = new Failing(service, handler, meters);
+        this.failing = new Failing(doorbell.service(), handler, meters);
     }
 
     void handle(Jobs.Claim claim, Lease lease) {
@@ -41,21 +41,21 @@ final class Handling {
         String outcome = "done";
         try {
             if (read(claim) instanceof Reading.Known(var envelope, var event)) {
-                var job = new HeldJob(database, service, outbox, lease, envelope);
+                var job = new HeldJob(database, doorbell, outbox, lease, envelope);
                 outcome = handle(event, job);
             } else {
                 giveUp(claim);
                 outcome = "given-up";
             }
         } catch (LeaseLostException e) {
-            LOG.log(System.Logger.Level.INFO, "{0}: {1}", service, e.getMessage());
+            LOG.log(System.Logger.Level.INFO, "{0}: {1}", doorbell.service(), e.getMessage());
             outcome = "lost";
         } catch (SQLException | RuntimeException | Error e) {
             // The lease ends and another round takes the job.
             LOG.log(
                     System.Logger.Level.WARNING,
                     "{0}: job {1} not ended: {2}",
-                    service,
+                    doorbell.service(),
                     claim.id(),
                     Fault.reason(e));
             outcome = "not-ended";
@@ -75,7 +75,7 @@ final class Handling {
         LOG.log(
                 System.Logger.Level.ERROR,
                 "{0}: job {1} is given up: {2}",
-                service,
+                doorbell.service(),
                 claim.id(),
                 why);
         meters.unsaid();

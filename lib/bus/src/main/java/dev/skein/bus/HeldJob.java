@@ -17,16 +17,16 @@ final class HeldJob implements Job {
     private static final long FRESH = Duration.ofMillis(500).toNanos();
 
     private final DataSource database;
-    private final String service;
+    private final Doorbell doorbell;
     private final Outbox outbox;
     private final Lease lease;
     private final Envelope envelope;
     private Set<Signal> signals = Set.of();
     private long signalsReadAt = System.nanoTime() - 2 * FRESH;
 
-    HeldJob(DataSource database, String service, Outbox outbox, Lease lease, Envelope envelope) {
+    HeldJob(DataSource database, Doorbell doorbell, Outbox outbox, Lease lease, Envelope envelope) {
         this.database = database;
-        this.service = service;
+        this.doorbell = doorbell;
         this.outbox = outbox;
         this.lease = lease;
         this.envelope = envelope;
@@ -59,6 +59,7 @@ final class HeldJob implements Job {
                                 return say(connection, events, change);
                             });
             CrashPoint.EVENT_SAID.hit();
+            call(events, List.of());
             return said;
         } catch (SQLException e) {
             throw WorldDownException.orRefusal(e);
@@ -74,7 +75,7 @@ final class HeldJob implements Job {
         }
         change.apply(connection);
         if (!events.isEmpty()) {
-            Watch.notify(connection, service);
+            doorbell.ring(connection);
         }
         return said;
     }
@@ -95,6 +96,7 @@ final class HeldJob implements Job {
                     Jobs.end(connection, claim(), state, why);
                     wake(connection, last.wake());
                 });
+        call(last.events(), last.wake());
     }
 
     void park(Outcome.Parked parked) throws SQLException {
@@ -106,6 +108,7 @@ final class HeldJob implements Job {
                     wake(connection, parked.wake());
                     Jobs.park(connection, claim(), parked.atMost(), parked.why());
                 });
+        call(parked.events(), parked.wake());
     }
 
     /// @param faults how many of its tries failed because of us
@@ -120,7 +123,17 @@ final class HeldJob implements Job {
     private void wake(Connection connection, List<RunId> runs) throws SQLException {
         Jobs.wake(connection, runs);
         if (!runs.isEmpty()) {
-            Watch.notify(connection, service);
+            doorbell.ring(connection);
+        }
+    }
+
+    /// Our own loops, now that it is committed.
+    private void call(List<Event> said, List<RunId> woken) {
+        if (!said.isEmpty()) {
+            doorbell.outbox().signal();
+        }
+        if (!woken.isEmpty()) {
+            doorbell.jobs().signal();
         }
     }
 
@@ -135,7 +148,7 @@ final class HeldJob implements Job {
         if (System.nanoTime() - signalsReadAt > FRESH) {
             try {
                 signals =
-                        Transactions.commit(
+                        Transactions.single(
                                 database, connection -> Jobs.signals(connection, envelope));
             } catch (SQLException e) {
                 throw WorldDownException.orRefusal(e);

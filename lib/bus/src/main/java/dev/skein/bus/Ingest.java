@@ -20,15 +20,15 @@ final class Ingest {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     private final DataSource database;
-    private final String service;
+    private final Doorbell doorbell;
     private final Judge judge;
     private final Intake intake;
     private final Meters meters;
     private volatile boolean closed;
 
-    Ingest(DataSource database, String service, Judge judge, Intake intake, Meters meters) {
+    Ingest(DataSource database, Doorbell doorbell, Judge judge, Intake intake, Meters meters) {
         this.database = database;
-        this.service = service;
+        this.doorbell = doorbell;
         this.judge = judge;
         this.intake = intake;
         this.meters = meters;
@@ -48,6 +48,7 @@ final class Ingest {
             try {
                 List<Judged> stored = store(records, fault == Fault.RECORD);
                 CrashPoint.INBOX_COMMITTED.hit();
+                stored.forEach(this::wake);
                 stored.forEach(meters::taken);
                 break;
             } catch (SQLException | RuntimeException | Error e) {
@@ -55,7 +56,7 @@ final class Ingest {
                 LOG.log(
                         System.Logger.Level.WARNING,
                         "{0}: ingest tries again: {1}",
-                        service,
+                        doorbell.service(),
                         Fault.reason(e));
             }
             interrupted |= sleep(pause);
@@ -74,6 +75,14 @@ final class Ingest {
             judged.add(new Judged(raw, record.partition(), record.offset(), judge(raw)));
         }
         return Transactions.commit(database, connection -> intake.store(connection, judged, apart));
+    }
+
+    private void wake(Judged stored) {
+        switch (stored.verdict()) {
+            case Verdict.Act _, Verdict.Tell _ -> doorbell.jobs().signal();
+            case Verdict.Refuse _ -> doorbell.outbox().signal();
+            case Verdict.Note _ -> {}
+        }
     }
 
     private Verdict judge(RawRecord record) {

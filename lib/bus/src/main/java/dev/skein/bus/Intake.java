@@ -20,13 +20,13 @@ final class Intake {
     private static final String TAKE =
             "insert into inbox (source, event_id) values (?, ?) on conflict do nothing";
 
-    private final String service;
+    private final Doorbell doorbell;
     private final Projection projection;
     private final Outbox outbox;
     private final Set<Topic> quarantines;
 
-    Intake(String service, Projection projection, Outbox outbox, Set<Topic> quarantines) {
-        this.service = service;
+    Intake(Doorbell doorbell, Projection projection, Outbox outbox, Set<Topic> quarantines) {
+        this.doorbell = doorbell;
         this.projection = projection;
         this.outbox = outbox;
         this.quarantines = quarantines;
@@ -49,11 +49,17 @@ final class Intake {
                 next.put(partition, expected);
             }
         }
+        boolean isWork = stored.stream().anyMatch(one -> one.verdict().isWork());
+        boolean leftNothing = !isWork && projection.equals(Projection.NONE);
         for (Map.Entry<TopicPartition, Long> moved : next.entrySet()) {
-            Offsets.move(connection, moved.getKey(), moved.getValue());
+            if (leftNothing) {
+                Offsets.pass(connection, moved.getKey(), moved.getValue());
+            } else {
+                Offsets.move(connection, moved.getKey(), moved.getValue());
+            }
         }
-        if (stored.stream().anyMatch(one -> one.verdict().isWork())) {
-            Watch.notify(connection, service);
+        if (isWork) {
+            doorbell.ring(connection);
         }
         return stored;
     }
@@ -71,7 +77,7 @@ final class Intake {
             LOG.log(
                     System.Logger.Level.ERROR,
                     "{0}: {1}@{2} could not be stored: {3}",
-                    service,
+                    doorbell.service(),
                     one.topicPartition(),
                     Long.toString(one.offset()),
                     Fault.reason(e));
@@ -109,11 +115,11 @@ final class Intake {
         LOG.log(
                 System.Logger.Level.WARNING,
                 "{0}: {1}@{2} set aside: {3}",
-                service,
+                doorbell.service(),
                 one.topicPartition(),
                 Long.toString(one.offset()),
                 reason);
-        outbox.insert(connection, Quarantine.row(one, reason, service, outbox.store()));
+        outbox.insert(connection, Quarantine.row(one, reason, doorbell.service(), outbox.store()));
     }
 
     private static boolean isNew(Connection connection, Envelope envelope) throws SQLException {

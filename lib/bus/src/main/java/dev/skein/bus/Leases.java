@@ -35,7 +35,7 @@ final class Leases implements Loop.Round {
         java.util.concurrent.TimeUnit.MILLISECONDS.sleep(lease.toMillis() / 3);
         for (Lease taken : running) {
             boolean ours =
-                    Transactions.commit(
+                    Transactions.single(
                             database, connection -> Jobs.renew(connection, taken.claim(), lease));
             if (!ours && running.contains(taken)) {
                 taken.lose();

@@ -14,6 +14,9 @@ public final class Offsets {
             on conflict (topic, partition) do update set next = greatest(known.next, excluded.next)\
             """;
 
+    private static final String PASS =
+            MOVE + " returning set_config('synchronous_commit', 'off', true)";
+
     private Offsets() {}
 
     /// The first offset that was not taken; 0 where none was.
@@ -29,11 +32,24 @@ public final class Offsets {
     /// Moves it forward, never back.
     public static void move(Connection connection, TopicPartition partition, long next)
             throws SQLException {
-        try (var upsert = connection.prepareStatement(MOVE)) {
+        move(connection, MOVE, partition, next);
+    }
+
+    /// The same past records that left nothing else in this transaction, whose commit does not wait
+    /// for the disk: where a crash of the server loses it, they are read again and leave nothing
+    /// again.
+    static void pass(Connection connection, TopicPartition partition, long next)
+            throws SQLException {
+        move(connection, PASS, partition, next);
+    }
+
+    private static void move(Connection connection, String sql, TopicPartition partition, long next)
+            throws SQLException {
+        try (var upsert = connection.prepareStatement(sql)) {
             upsert.setString(1, partition.topic());
             upsert.setInt(2, partition.partition());
             upsert.setLong(3, next);
-            upsert.executeUpdate();
+            upsert.execute();
         }
     }
 }

@@ -35,7 +35,12 @@ final class Outbox {
             select id, topic, key, value, headers from outbox
             where sent_at is null order by id limit ?\
             """;
-    private static final String SENT = "update outbox set sent_at = now() where id = any (?)";
+    // A mark that a crash of the server loses is a record that is sent again, and known by its id.
+    private static final String SENT =
+            """
+            update outbox set sent_at = now()
+            where id = any (?) and set_config('synchronous_commit', 'off', true) is not null\
+            """;
     private static final String PRUNE =
             "delete from outbox where sent_at < now() - interval '7 days'";
 
@@ -129,10 +134,13 @@ final class Outbox {
         }
     }
 
-    void markSent(Connection connection, List<Long> ids) throws SQLException {
+    /// In a transaction of its own.
+    ///
+    /// @return how many they were
+    int markSent(Connection connection, List<Long> ids) throws SQLException {
         try (var update = connection.prepareStatement(SENT)) {
             update.setArray(1, connection.createArrayOf("bigint", ids.toArray()));
-            update.executeUpdate();
+            return update.executeUpdate();
         }
     }
 

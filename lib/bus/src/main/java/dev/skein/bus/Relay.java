@@ -34,29 +34,26 @@ final class Relay implements Loop.Round {
         this.sent = sent;
     }
 
-    /// Sends what waits. One relay per service holds the lock that [Watch] polls for.
+    /// Sends what waits; what is said meanwhile wakes it again. One relay per service holds the
+    /// lock that [Watch] polls for.
     @Override
     public boolean run() throws SQLException, InterruptedException {
         if (!watch.isRelay()) {
             return false;
         }
         List<Outbox.Row> rows =
-                Transactions.commit(database, connection -> outbox.unsent(connection, BATCH));
+                Transactions.single(database, connection -> outbox.unsent(connection, BATCH));
         if (rows.isEmpty()) {
             return false;
         }
         List<Long> acked = send(rows);
         CrashPoint.RECORDS_SENT.hit();
         if (!acked.isEmpty()) {
-            Transactions.run(
-                    database,
-                    connection -> {
-                        outbox.markSent(connection, acked);
-                    });
+            Transactions.single(database, connection -> outbox.markSent(connection, acked));
             CrashPoint.RECORDS_MARKED.hit();
             sent.increment(acked.size());
         }
-        return acked.size() == rows.size();
+        return acked.size() == BATCH;
     }
 
     private List<Long> send(List<Outbox.Row> rows) throws InterruptedException {

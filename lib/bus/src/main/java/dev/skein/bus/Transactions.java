@@ -38,6 +38,14 @@ final class Transactions {
         }
     }
 
+    /// One statement, which is a transaction of its own: without BEGIN and COMMIT it costs the
+    /// server one answer instead of three.
+    static <T> T single(DataSource database, Work<T> statement) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return statement.run(connection);
+        }
+    }
+
     private static void rollBack(Connection connection, Throwable cause) {
         try {
             connection.rollback();

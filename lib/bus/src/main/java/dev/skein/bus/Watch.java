@@ -16,16 +16,14 @@ final class Watch implements Loop.Round, AutoCloseable {
     private static final int LISTEN_MILLIS = 1_000;
 
     private final DataSource database;
-    private final String service;
-    private final List<Wake> wakes;
+    private final Doorbell doorbell;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private @Nullable Connection connection;
     private volatile boolean relay;
 
-    Watch(DataSource database, String service, List<Wake> wakes) {
+    Watch(DataSource database, Doorbell doorbell) {
         this.database = database;
-        this.service = service;
-        this.wakes = wakes;
+        this.doorbell = doorbell;
     }
 
     /// Whether this replica is the one that sends.
@@ -33,17 +31,10 @@ final class Watch implements Loop.Round, AutoCloseable {
         return relay;
     }
 
-    /// @param listener called on the watching thread at each notification; it returns at once
+    /// @param listener called on the watching thread, at most once for what came together; it
+    ///   returns at once
     void listen(Runnable listener) {
         listeners.add(listener);
-    }
-
-    /// Tells every replica of the service that there may be something to do.
-    static void notify(Connection connection, String service) throws SQLException {
-        try (var notify = connection.prepareStatement("select pg_notify(?, '')")) {
-            notify.setString(1, service);
-            notify.execute();
-        }
     }
 
     @Override
@@ -52,18 +43,26 @@ final class Watch implements Loop.Round, AutoCloseable {
             Connection session = session();
             if (!relay && lock(session)) {
                 relay = true;
-                wakes.forEach(Wake::signal);
+                doorbell.wakeAll();
             }
             PGNotification[] heard =
                     session.unwrap(PGConnection.class).getNotifications(LISTEN_MILLIS);
-            if (heard != null && heard.length > 0) {
-                wakes.forEach(Wake::signal);
-                listeners.forEach(Runnable::run);
+            if (heard != null) {
+                passOn(List.of(heard));
             }
             return true;
         } catch (SQLException e) {
             close();
             throw e;
+        }
+    }
+
+    private void passOn(List<PGNotification> heard) {
+        if (heard.stream().anyMatch(one -> doorbell.isForLoops(one.getParameter()))) {
+            doorbell.wakeAll();
+        }
+        if (heard.stream().anyMatch(one -> doorbell.isForListeners(one.getParameter()))) {
+            listeners.forEach(Runnable::run);
         }
     }
 
@@ -74,7 +73,7 @@ final class Watch implements Loop.Round, AutoCloseable {
         }
         open = database.getConnection();
         try (var listen = open.createStatement()) {
-            listen.execute("listen " + listen.enquoteIdentifier(service, true));
+            listen.execute("listen " + listen.enquoteIdentifier(doorbell.service(), true));
         }
         connection = open;
         return open;
@@ -83,7 +82,7 @@ final class Watch implements Loop.Round, AutoCloseable {
     private boolean lock(Connection session) throws SQLException {
         try (var query =
                 session.prepareStatement("select pg_try_advisory_lock(hashtextextended(?, 0))")) {
-            query.setString(1, "skein relay " + service);
+            query.setString(1, "skein relay " + doorbell.service());
             var rows = query.executeQuery();
             rows.next();
             return rows.getBoolean(1);

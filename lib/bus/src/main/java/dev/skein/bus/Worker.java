@@ -62,7 +62,7 @@ final class Worker implements Loop.Round {
     /// Two workers that claim jobs of one database at once: the unique index lets one through.
     private Optional<Jobs.Claim> claim() throws SQLException {
         try {
-            return Transactions.commit(
+            return Transactions.single(
                     database, connection -> Jobs.claim(connection, settings.lease()));
         } catch (SQLException e) {
             if (UNIQUE_VIOLATION.equals(e.getSQLState())) {
