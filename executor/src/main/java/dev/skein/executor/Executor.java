@@ -6,12 +6,15 @@ import dev.skein.bus.Outcome;
 import dev.skein.bus.Signal;
 import dev.skein.bus.StateChange;
 import dev.skein.bus.WorldDownException;
+import dev.skein.events.Alias;
 import dev.skein.events.BackupConfirmed;
 import dev.skein.events.Event;
 import dev.skein.events.EventType;
 import dev.skein.events.MigrationFailed;
+import dev.skein.events.MigrationRequested;
 import dev.skein.events.MigrationRolledBack;
 import dev.skein.events.MigrationSucceeded;
+import dev.skein.events.RollbackRequested;
 import dev.skein.events.Signed;
 import dev.skein.events.StepFailed;
 import dev.skein.events.failure.Failure;
@@ -56,11 +59,21 @@ public final class Executor implements Handler {
         /// @throws WorldDownException where the target does not answer, or a session broke: the
         ///   ledger decides when the run is handled again
         Ending apply(Assignment assignment, Job job) throws Exception;
+
+        /// A run of this database may come soon.
+        default void prepare(Alias database) {}
     }
 
     @Override
     public boolean takes(EventType type) {
         return type == EventType.BACKUP_CONFIRMED;
+    }
+
+    @Override
+    public void foresee(Event event) {
+        if (event instanceof MigrationRequested || event instanceof RollbackRequested) {
+            work.prepare(event.database());
+        }
     }
 
     @Override

@@ -50,6 +50,7 @@ public final class Bus implements AutoCloseable {
                         database,
                         doorbell,
                         judge,
+                        parts.handler(),
                         new Intake(doorbell, parts.projection(), outbox, parts.quarantines()),
                         meters);
 

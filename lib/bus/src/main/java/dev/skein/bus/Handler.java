@@ -10,6 +10,11 @@ public interface Handler {
     /// run) never become jobs but [Signal]s.
     boolean takes(EventType type);
 
+    /// An event that is no job of ours but may announce one, to have ready what takes long to get.
+    /// Called after it was taken in, on the reading thread, so it returns at once; a hint that may
+    /// be lost or come twice.
+    default void foresee(Event event) {}
+
     /// Acts on one event, on a virtual thread, with the database's other jobs of this service
     /// waiting.
     ///

@@ -1,5 +1,6 @@
 package dev.skein.bus;
 
+import dev.skein.events.Event;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,12 +23,20 @@ final class Ingest {
     private final DataSource database;
     private final Doorbell doorbell;
     private final Judge judge;
+    private final Handler handler;
     private final Intake intake;
     private final Meters meters;
     private volatile boolean closed;
 
-    Ingest(DataSource database, Doorbell doorbell, Judge judge, Intake intake, Meters meters) {
+    Ingest(
+            DataSource database,
+            Doorbell doorbell,
+            Judge judge,
+            Handler handler,
+            Intake intake,
+            Meters meters) {
         this.database = database;
+        this.handler = handler;
         this.doorbell = doorbell;
         this.judge = judge;
         this.intake = intake;
@@ -48,7 +57,7 @@ final class Ingest {
             try {
                 List<Judged> stored = store(records, fault == Fault.RECORD);
                 CrashPoint.INBOX_COMMITTED.hit();
-                stored.forEach(this::wake);
+                stored.forEach(this::pass);
                 stored.forEach(meters::taken);
                 break;
             } catch (SQLException | RuntimeException | Error e) {
@@ -77,11 +86,11 @@ final class Ingest {
         return Transactions.commit(database, connection -> intake.store(connection, judged, apart));
     }
 
-    private void wake(Judged stored) {
+    private void pass(Judged stored) {
         switch (stored.verdict()) {
             case Verdict.Act _, Verdict.Tell _ -> doorbell.jobs().signal();
             case Verdict.Refuse _ -> doorbell.outbox().signal();
-            case Verdict.Note _ -> {}
+            case Verdict.Note(var _, var _, Event event) -> handler.foresee(event);
         }
     }
 

@@ -24,11 +24,13 @@ public final class Target {
     private final Alias alias;
     private final String service;
     private final TargetSettings settings;
+    private final ReadySessions ready;
 
-    Target(Alias alias, String service, TargetSettings settings) {
+    Target(Alias alias, String service, TargetSettings settings, ReadySessions ready) {
         this.alias = alias;
         this.service = service;
         this.settings = settings;
+        this.ready = ready;
     }
 
     public Alias alias() {
@@ -70,13 +72,34 @@ public final class Target {
     /// @throws SQLException where the server does not let us in; see [TargetFailures]
     /// @throws TargetRefusal where it is a standby, too old, or a pooler stands between
     public Connection open() throws SQLException {
-        Connection connection = open(new Properties());
-        try (var statement = connection.createStatement()) {
-            statement.execute(OWN_NAMES_ONLY);
+        Optional<Connection> kept = ready(false);
+        if (kept.isPresent()) {
+            return kept.get();
+        }
+        Connection connection = login(new Properties());
+        try {
+            run(connection, OWN_NAMES_ONLY);
             return connection;
         } catch (SQLException e) {
             connection.close();
             throw e;
+        }
+    }
+
+    /// Gives back a session from [#open] that is needed no more: within half a minute the next
+    /// [#open] takes it, and nothing that was set in it is left.
+    public void giveBack(Connection session) {
+        try {
+            if (!session.getAutoCommit()) {
+                session.rollback();
+                session.setAutoCommit(true);
+            }
+            run(session, "discard all");
+            run(session, OWN_NAMES_ONLY);
+            session.setNetworkTimeout(Runnable::run, 0);
+            ready.keep(new ReadySessions.Key(alias, false), session);
+        } catch (SQLException e) {
+            ReadySessions.close(session);
         }
     }
 
@@ -87,12 +110,38 @@ public final class Target {
     /// @throws SQLException where the server does not let us in; see [TargetFailures]
     /// @throws TargetRefusal where it is a standby, too old, or a pooler stands between
     public Connection openForMigrations() throws SQLException {
-        var properties = new Properties();
-        properties.put("preferQueryMode", "simple");
-        return open(properties);
+        Optional<Connection> prepared = ready(true);
+        return prepared.isPresent() ? prepared.get() : loginForMigrations();
     }
 
-    private Connection open(Properties properties) throws SQLException {
+    Connection loginForMigrations() throws SQLException {
+        var properties = new Properties();
+        properties.put("preferQueryMode", "simple");
+        return login(properties);
+    }
+
+    /// One that waits, where it is still what it was: its server may have gone away or become a
+    /// standby.
+    private Optional<Connection> ready(boolean forMigrations) {
+        Optional<Connection> waited = ready.take(new ReadySessions.Key(alias, forMigrations));
+        return waited.filter(session -> {
+            try {
+                guard(session);
+                return true;
+            } catch (SQLException | TargetRefusal e) {
+                ReadySessions.close(session);
+                return false;
+            }
+        });
+    }
+
+    private static void run(Connection session, String sql) throws SQLException {
+        try (var statement = session.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private Connection login(Properties properties) throws SQLException {
         properties.put("user", settings.username());
         properties.put("password", password());
         properties.put("ApplicationName", "skein-" + service);

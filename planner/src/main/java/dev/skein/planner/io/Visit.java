@@ -94,11 +94,7 @@ final class Visit implements AutoCloseable {
     public void close() {
         Connection open = session;
         if (open != null) {
-            try {
-                open.close();
-            } catch (SQLException e) {
-                // It is over either way.
-            }
+            target.giveBack(open);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.skein.executor.io.postgres;
 import dev.skein.bus.Job;
 import dev.skein.bus.Ordinals;
 import dev.skein.bus.WorldDownException;
+import dev.skein.events.Alias;
 import dev.skein.events.MigrationStarted;
 import dev.skein.events.failure.Failure;
 import dev.skein.events.plan.Touched;
@@ -41,6 +42,12 @@ public final class PostgresWork implements Executor.TargetWork {
         this.targets = targets;
         this.ordinals = ordinals;
         this.limits = limits;
+    }
+
+    /// The session that the run will need is opened while the run is planned.
+    @Override
+    public void prepare(Alias database) {
+        targets.prepare(database);
     }
 
     @Override
