@@ -104,7 +104,8 @@ public final class Linter {
                 : version;
     }
 
-    private SoFar before(List<Subject> history) {
+    /// The schema before the pending files, as far as it is known.
+    public SoFar before(List<Subject> history) {
         var soFar = SoFar.from(target);
         if (!target.known()) {
             for (Subject subject : history) {

@@ -11,5 +11,9 @@ final class Budgets {
     /// it invalid.
     static final Budget ALONE = new Budget(0, 0, 3);
 
+    /// Of each batch: a row that somebody holds is waited for as long as a table is, and a batch
+    /// that takes a minute is no batch.
+    static final Budget BATCH = new Budget(2_000, 60_000, 10);
+
     private Budgets() {}
 }

@@ -4,7 +4,9 @@ import dev.skein.events.Digest;
 import dev.skein.events.SourceFile;
 import dev.skein.events.plan.HistoryChange;
 import dev.skein.events.plan.PlannedMigration;
+import dev.skein.events.plan.Purpose;
 import dev.skein.migrations.format.Migration;
+import dev.skein.migrations.lint.Subject;
 import dev.skein.migrations.sql.Script;
 import dev.skein.migrations.sql.SourceText;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +28,23 @@ record PendingFile(Migration migration, @Nullable SourceFile file, HistoryChange
     }
 
     Script script() {
-        SourceFile source = file;
+        return script(file);
+    }
+
+    /// As the rules look at it: what leads back is asked of a way forward only.
+    Subject subject(Purpose purpose) {
+        @Nullable SourceFile down = migration.down();
+        return purpose == Purpose.APPLY
+                ? new Subject(script(), migration.version(), down == null ? null : script(down))
+                : Subject.of(script());
+    }
+
+    /// A file that was applied; where the target itself is known nobody reads it again.
+    Subject earlier(boolean known) {
+        return new Subject(known ? script(null) : script(), migration.version(), null);
+    }
+
+    private Script script(@Nullable SourceFile source) {
         return source == null
                 ? new Script.Parsed(new SourceText(migration.name(), ""), List.of())
                 : Script.read(

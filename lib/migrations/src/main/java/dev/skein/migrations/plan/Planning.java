@@ -8,6 +8,7 @@ import dev.skein.events.plan.Step;
 import dev.skein.migrations.format.Directory;
 import dev.skein.migrations.format.GolangMigrate;
 import dev.skein.migrations.format.Migration;
+import dev.skein.migrations.lint.Subject;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,7 @@ public final class Planning {
                 bundle,
                 migrations ->
                         to == null
-                                ? draft.plan(Purpose.APPLY, pending(migrations, null))
+                                ? draft(Purpose.APPLY, migrations, pending(migrations, null))
                                 : Versions.of(to)
                                         .map(last -> applyTo(migrations, last))
                                         .orElseGet(Refusals::notAVersion));
@@ -45,7 +46,7 @@ public final class Planning {
 
     private Planned applyTo(List<Migration> migrations, BigInteger last) {
         return Versions.contains(migrations, last)
-                ? draft.plan(Purpose.APPLY, pending(migrations, last))
+                ? draft(Purpose.APPLY, migrations, pending(migrations, last))
                 : Refusals.noSuchVersion(last);
     }
 
@@ -87,7 +88,19 @@ public final class Planning {
                 files.add(file);
             }
         }
-        return draft.plan(Purpose.ROLL_BACK, files);
+        return draft(Purpose.ROLL_BACK, migrations, files);
+    }
+
+    private Planned draft(Purpose purpose, List<Migration> migrations, List<PendingFile> files) {
+        Optional<BigInteger> current = current();
+        List<Subject> earlier =
+                migrations.stream()
+                        .filter(m ->
+                                current.filter(at -> m.version().compareTo(at) <= 0).isPresent())
+                        .map(PendingFile::up)
+                        .map(file -> file.earlier(situation.catalogue().known()))
+                        .toList();
+        return draft.plan(purpose, earlier, files);
     }
 
     private static PendingFile down(List<Migration> all, Migration migration) {

@@ -27,8 +27,7 @@ final class Repairs {
 
     /// Whether its answer may be another when its step comes.
     boolean mayConcern(Check check) {
-        return anyTable
-                || tables.stream().anyMatch(table -> check.sql().contains(table.spoken()));
+        return anyTable || tables.stream().anyMatch(table -> check.sql().contains(table.spoken()));
     }
 
     void see(Statement statement) {

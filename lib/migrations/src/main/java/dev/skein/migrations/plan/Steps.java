@@ -1,89 +1,98 @@
 package dev.skein.migrations.plan;
 
-import dev.skein.events.plan.HistoryChange;
-import dev.skein.events.plan.Statement;
+import dev.skein.events.plan.Finding;
+import dev.skein.events.plan.Level;
 import dev.skein.events.plan.Step;
+import dev.skein.migrations.rewrite.Rewriting;
 import dev.skein.migrations.sql.Action;
 import dev.skein.migrations.sql.Script;
 import dev.skein.migrations.sql.SoFar;
 import dev.skein.migrations.sql.SqlStatement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/// A file's statements as units of commit: the whole file is one transaction; its own BEGIN and
-/// COMMIT are borders and are not sent.
+/// A file's statements as units of commit: the whole file is one transaction, but for what is
+/// rewritten; its own BEGIN and COMMIT are borders and are not sent.
 final class Steps {
     private final Script.Parsed script;
     private final PendingFile file;
     private final SoFar soFar;
+    private final boolean rewrites;
 
     /// @param soFar what earlier files of the plan have done; grows
-    Steps(Script.Parsed script, PendingFile file, SoFar soFar) {
+    /// @param rewrites whether statements that stop users are rewritten
+    Steps(Script.Parsed script, PendingFile file, SoFar soFar, boolean rewrites) {
         this.script = script;
         this.file = file;
         this.soFar = soFar;
+        this.rewrites = rewrites;
     }
+
+    /// Statements that commit together.
+    ///
+    /// @param explicit because their author wrote BEGIN and COMMIT around them
+    private record Group(List<SqlStatement> statements, boolean explicit) {}
+
+    /// @param findings what there is to say about the file
+    record Planned(List<Step> steps, List<Finding> findings) {}
 
     /// The history changes with the last one; a file without statements changes only that.
     ///
     /// @param before how many steps the plan has already
-    List<Step> after(int before) {
-        List<List<SqlStatement>> groups = groups();
-        var steps = new ArrayList<Step>();
-        for (int i = 0; i < groups.size(); i++) {
-            HistoryChange change = i == groups.size() - 1 ? file.after() : null;
-            steps.add(step(groups.get(i), before + i + 1, change));
+    /// @param found what the rules say about the file
+    Planned after(int before, List<Finding> found) {
+        var rewriting = new Rewriting(script, soFar, rewrites);
+        var parts = new StepList(script.source().file(), file.version(), soFar);
+        for (Group group : groups()) {
+            rewriting.each(group.statements(), group.explicit(), parts::add);
+            parts.commit();
         }
-        if (steps.isEmpty()) {
-            steps.add(
-                    new Step.HistoryOnly(
-                            before + 1, file.version(), file.after(), Budgets.TRANSACTION));
-        }
-        return steps;
+        List<Step> steps = parts.steps(before, file.after());
+        return new Planned(steps, findings(rewriting, found, steps.size()));
     }
 
-    private List<List<SqlStatement>> groups() {
-        var groups = new ArrayList<List<SqlStatement>>();
+    private List<Finding> findings(Rewriting rewriting, List<Finding> found, int steps) {
+        var findings = new ArrayList<>(rewriting.findings(found));
+        rewriting
+                .first()
+                .filter(_ -> steps > 1)
+                .ifPresent(first ->
+                        findings.add(
+                                new Finding(
+                                        "file-in-several-steps",
+                                        Level.INFO,
+                                        first.place(),
+                                        "this file is applied in "
+                                                + steps
+                                                + " steps, each committed by itself",
+                                        "what was applied stays applied where a later step fails",
+                                        "`-- skein:as-written <reason>` above a statement keeps its form")));
+        findings.sort(Comparator.comparingInt(finding -> finding.place().line()));
+        return findings;
+    }
+
+    private List<Group> groups() {
+        var groups = new ArrayList<Group>();
         var group = new ArrayList<SqlStatement>();
+        boolean explicit = false;
         for (SqlStatement statement : script.statements()) {
-            boolean border =
-                    statement.action() instanceof Action.BeginTransaction
-                            || statement.action() instanceof Action.Commit;
-            if (!border) {
+            boolean begins = statement.action() instanceof Action.BeginTransaction;
+            if (begins || statement.action() instanceof Action.Commit) {
+                close(group, explicit, groups);
+                explicit = begins;
+            } else {
                 group.add(statement);
-            } else if (!group.isEmpty()) {
-                groups.add(List.copyOf(group));
-                group.clear();
             }
         }
-        if (!group.isEmpty()) {
-            groups.add(group);
-        }
+        close(group, explicit, groups);
         return groups;
     }
 
-    private Step step(List<SqlStatement> group, int number, @Nullable HistoryChange change) {
-        List<Statement> statements = group.stream().map(this::statement).toList();
-        SqlStatement first = group.getFirst();
-        return group.size() == 1 && first.action().refusesTransaction()
-                ? new Step.Alone(
-                        number,
-                        file.version(),
-                        statements.getFirst(),
-                        ConcurrentIndexes.of(first.action()),
-                        change,
-                        Budgets.ALONE)
-                : new Step.Transaction(
-                        number, file.version(), statements, change, Budgets.TRANSACTION);
-    }
-
-    private Statement statement(SqlStatement statement) {
-        return new Statement(
-                statement.sql(),
-                script.source().file(),
-                statement.place().line(),
-                statement.place().column(),
-                Effects.of(statement, soFar));
+    private static void close(List<SqlStatement> group, boolean explicit, List<Group> groups) {
+        if (!group.isEmpty()) {
+            groups.add(new Group(List.copyOf(group), explicit));
+            group.clear();
+        }
     }
 }

@@ -49,4 +49,12 @@ public final class Identifiers {
                 ? identifier.substring(1, identifier.length() - 1).replace("\"\"", "\"")
                 : identifier.toLowerCase(Locale.ROOT);
     }
+
+    /// A text as a literal, for the functions that take names as text.
+    public static String literal(String text) {
+        String doubled = text.replace("'", "''");
+        return text.contains("\\")
+                ? "E'" + doubled.replace("\\", "\\\\") + "'"
+                : "'" + doubled + "'";
+    }
 }

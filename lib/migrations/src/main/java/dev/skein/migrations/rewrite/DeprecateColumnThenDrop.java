@@ -1,0 +1,61 @@
+package dev.skein.migrations.rewrite;
+
+import dev.skein.events.plan.Phase;
+import dev.skein.migrations.catalogue.Column;
+import dev.skein.migrations.sql.Alteration;
+import dev.skein.migrations.sql.Identifiers;
+import dev.skein.migrations.sql.SqlStatement;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.Set;
+
+/// Code that no longer names a column cannot insert while it is required. So it is given up first,
+/// in a step that can be taken back; the drop itself is a later step of its own.
+final class DeprecateColumnThenDrop {
+    static final Rewrite REWRITE =
+            new Rewrite(
+                    "deprecate-column-then-drop",
+                    "the column is no longer required first, and goes in a step of its own",
+                    Set.of(),
+                    DeprecateColumnThenDrop::rewrite);
+
+    private DeprecateColumnThenDrop() {}
+
+    private static Optional<Outcome> rewrite(SqlStatement statement, Around around) {
+        return AlterClause.of(statement)
+                .filter(clause -> !around.isNew(clause.table()))
+                .filter(clause -> clause.alteration() instanceof Alteration.DropColumn)
+                .flatMap(clause -> rewrite(clause, around));
+    }
+
+    private static Optional<Outcome> rewrite(AlterClause clause, Around around) {
+        String name = ((Alteration.DropColumn) clause.alteration()).column();
+        Optional<Column> column =
+                around.relation(clause.table()).flatMap(table -> table.column(name));
+        boolean required =
+                column.filter(one -> one.notNull() && one.expression() == null && !one.identity())
+                                .isPresent()
+                        && !isPartOfKey(clause, name, around);
+        if (!required && !around.mixed()) {
+            return Optional.empty();
+        }
+        var pieces = new ArrayList<Piece>();
+        if (required) {
+            String quoted = Identifiers.quoted(name);
+            pieces.add(
+                    Piece.together(
+                                    Phase.EXPAND,
+                                    clause.with("ALTER COLUMN " + quoted + " DROP NOT NULL"))
+                            .undo(clause.with("ALTER COLUMN " + quoted + " SET NOT NULL")));
+        }
+        pieces.add(Piece.together(Phase.CONTRACT, clause.with(clause.action().text(0))));
+        return Outcome.rewritten(pieces);
+    }
+
+    private static boolean isPartOfKey(AlterClause clause, String column, Around around) {
+        return around.relation(clause.table())
+                .flatMap(table -> table.primaryKey())
+                .filter(key -> key.columns().contains(column))
+                .isPresent();
+    }
+}

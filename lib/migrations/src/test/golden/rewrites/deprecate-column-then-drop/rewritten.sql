@@ -1,0 +1,6 @@
+-- expand, in a transaction
+ALTER TABLE orders ALTER COLUMN customer DROP NOT NULL;
+-- undo: ALTER TABLE orders ALTER COLUMN customer SET NOT NULL
+
+-- contract, in a transaction
+ALTER TABLE orders DROP COLUMN customer;

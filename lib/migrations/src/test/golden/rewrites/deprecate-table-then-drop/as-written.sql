@@ -1,0 +1,2 @@
+DROP TABLE customers;
+ALTER TABLE orders ALTER COLUMN note SET DEFAULT '';
