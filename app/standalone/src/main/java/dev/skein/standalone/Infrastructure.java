@@ -65,8 +65,9 @@ final class Infrastructure implements AutoCloseable {
         Map<String, String> settings = Settings.of(data, servers, secrets, targets);
         PostgresPrograms.clients()
                 .ifPresent(programs -> {
-                    settings.put(
-                            "skein.backup-worker.pg-dump", programs.resolve("pg_dump").toString());
+                    String dump = programs.resolve("pg_dump").toString();
+                    settings.put("skein.backup-worker.pg-dump", dump);
+                    settings.put("skein.planner.rehearsal.pg-dump", dump);
                     settings.put(
                             "skein.backup-worker.pg-restore",
                             programs.resolve("pg_restore").toString());

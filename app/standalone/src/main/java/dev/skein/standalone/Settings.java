@@ -34,6 +34,9 @@ final class Settings {
     static final String AUDIT = "skein_audit";
     static final String AUDIT_ROLE = AuditDatabase.SINK;
 
+    /// It makes databases, reads none of ours, and is no superuser: what it runs nobody approved yet.
+    static final String REHEARSAL_ROLE = "skein_rehearsal";
+
     private final TreeMap<String, String> all = new TreeMap<>();
 
     /// @param brokers bootstrap servers
@@ -76,6 +79,7 @@ final class Settings {
             settings.bus(service, places);
         });
         settings.datasource("audit-sink", servers.audit(), AUDIT_ROLE, secrets);
+        settings.rehearsal(servers.control(), secrets);
         settings.all.put("skein.gateway.token-file", places.tokens().toString());
         settings.all.put("skein.gateway.open-reading", "true");
         settings.all.put("skein.backup-worker.directory", places.backups().toString());
@@ -85,6 +89,13 @@ final class Settings {
         settings.all.put("skein.audit-sink.key-file", places.key("audit-sink").toString());
         targets.targets().forEach(target -> settings.target(target, secrets));
         return settings.all;
+    }
+
+    /// Clones are made where the control database is.
+    private void rehearsal(String url, Secrets secrets) {
+        all.put("skein.planner.rehearsal.url", url);
+        all.put("skein.planner.rehearsal.user", REHEARSAL_ROLE);
+        all.put("skein.planner.rehearsal.password", secrets.of(REHEARSAL_ROLE));
     }
 
     private void datasource(String service, String url, String role, Secrets secrets) {
@@ -121,6 +132,7 @@ final class Settings {
         var roles = new ArrayList<>(SCHEMAS.values());
         roles.addAll(TARGET_ROLES.values());
         roles.add(AUDIT_ROLE);
+        roles.add(REHEARSAL_ROLE);
         return roles;
     }
 

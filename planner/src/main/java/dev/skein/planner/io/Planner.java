@@ -8,6 +8,7 @@ import dev.skein.bus.WorldDownException;
 import dev.skein.events.Event;
 import dev.skein.events.EventType;
 import dev.skein.events.RequestEvent;
+import dev.skein.events.ResultEvent;
 import dev.skein.planner.decide.Decision;
 import dev.skein.planner.decide.Hearing;
 import dev.skein.planner.decide.LastWords;
@@ -79,6 +80,9 @@ final class Planner implements Handler {
     private Decision decide(Event event, Job job, Run run) throws SQLException {
         var line = runs.line(run.database());
         if (!(event instanceof RequestEvent request)) {
+            if (event instanceof ResultEvent) {
+                rehearsal.prepare(run.database());
+            }
             return new Hearing(run, line, clock.instant()).of(event, job.signed());
         }
         long began = System.nanoTime();

@@ -2,6 +2,7 @@ package dev.skein.planner.io;
 
 import dev.skein.bus.BusSettings;
 import dev.skein.events.plan.Level;
+import dev.skein.planner.io.rehearsal.RehearsalSettings;
 import dev.skein.planner.policy.ApprovalRule;
 import dev.skein.targets.TargetSettings;
 import io.smallrye.config.ConfigMapping;
@@ -15,6 +16,9 @@ import java.util.Set;
 @ConfigMapping(prefix = "skein.planner")
 public interface PlannerConfig {
     BusSettings bus();
+
+    /// Where plans are tried on clones; absent: they are not.
+    RehearsalSettings rehearsal();
 
     /// The databases that may be planned for, by alias, each with the role `skein_planner`.
     Map<String, TargetSettings> targets();

@@ -6,6 +6,7 @@ import dev.skein.bus.BusParts;
 import dev.skein.bus.EmitterSender;
 import dev.skein.bus.Seek;
 import dev.skein.bus.Sender;
+import dev.skein.events.Alias;
 import dev.skein.events.Event;
 import dev.skein.events.RequestEvent;
 import dev.skein.events.Topic;
@@ -14,13 +15,17 @@ import dev.skein.planner.io.postgres.Arrivals;
 import dev.skein.planner.io.postgres.Identities;
 import dev.skein.planner.io.postgres.RunTable;
 import dev.skein.planner.policy.Policies;
+import dev.skein.planner.io.rehearsal.ClonedRehearsal;
 import dev.skein.planner.rehearsal.Rehearsal;
+import dev.skein.targets.Targets;
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.agroal.DataSource;
+import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
@@ -47,14 +52,32 @@ public class Wiring {
             @DataSource(SERVICE) AgroalDataSource database,
             @Channel("planner-out") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
                     Emitter<byte[]> out,
+            Rehearsal rehearsal,
             MeterRegistry meters) {
-        return bus(config, database, new EmitterSender(out), meters, Clock.systemUTC());
+        return bus(
+                config, database, rehearsal, new EmitterSender(out), meters, Clock.systemUTC());
+    }
+
+    /// Clones are got ready before the first plan asks for them.
+    @Produces
+    @Singleton
+    Rehearsal rehearsal(PlannerConfig config) {
+        Rehearsal rehearsal =
+                ClonedRehearsal.of(config.rehearsal(), new Targets(SERVICE, config.targets()));
+        config.targets().keySet().forEach(alias -> rehearsal.prepare(new Alias(alias)));
+        return rehearsal;
+    }
+
+    /// While the rehearsal server is still there.
+    void leave(@Observes ShutdownEvent event, Rehearsal rehearsal) {
+        rehearsal.close();
     }
 
     /// The planner on any database, clock and way onto the bus.
     static Bus bus(
             PlannerConfig config,
             javax.sql.DataSource database,
+            Rehearsal rehearsal,
             Sender sender,
             MeterRegistry meters,
             Clock clock) {
@@ -64,7 +87,7 @@ public class Wiring {
                 new Planner(
                         runs,
                         new Lookout(config.targets(), new Identities(database), policies.limits()),
-                        Rehearsal.notConfigured(),
+                        rehearsal,
                         policies,
                         new Patience(config.patience()),
                         new Meters(meters, runs),

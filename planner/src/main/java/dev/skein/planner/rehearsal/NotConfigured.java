@@ -2,7 +2,6 @@ package dev.skein.planner.rehearsal;
 
 import dev.skein.events.Alias;
 import dev.skein.events.Bundle;
-import dev.skein.events.plan.HistoryTable;
 import dev.skein.events.plan.Plan;
 
 /// There is no rehearsal server; every proof says so.
@@ -16,7 +15,12 @@ record NotConfigured() implements Rehearsal {
     }
 
     @Override
-    public void prepare(Alias database, HistoryTable history) {
+    public void prepare(Alias database) {
         // There is nothing to get ready.
+    }
+
+    @Override
+    public void close() {
+        // There is nothing to leave.
     }
 }

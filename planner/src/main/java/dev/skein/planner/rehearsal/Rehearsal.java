@@ -2,11 +2,10 @@ package dev.skein.planner.rehearsal;
 
 import dev.skein.events.Alias;
 import dev.skein.events.Bundle;
-import dev.skein.events.plan.HistoryTable;
 import dev.skein.events.plan.Plan;
 
 /// Tries plans on a clone of their target's schema, before anything is announced.
-public interface Rehearsal {
+public interface Rehearsal extends AutoCloseable {
 
     /// Does what the plan would do, its way back and the SQL as it was written, each on a clone of
     /// its own. It takes a bounded time; what could not be tried is said in the proofs, with the
@@ -18,7 +17,11 @@ public interface Rehearsal {
 
     /// Gets ready for the next plan of a database, in the background: to be called when its schema
     /// changed, and when the service starts.
-    void prepare(Alias database, HistoryTable history);
+    void prepare(Alias database);
+
+    /// Leaves nothing behind.
+    @Override
+    void close();
 
     /// Where no rehearsal server is configured.
     static Rehearsal notConfigured() {

@@ -17,6 +17,8 @@ import dev.skein.events.wire.Json;
 import dev.skein.events.wire.Reading;
 import dev.skein.infra.TestPostgres;
 import dev.skein.planner.Fixtures;
+import dev.skein.planner.io.rehearsal.RehearsalSettings;
+import dev.skein.planner.rehearsal.Rehearsal;
 import dev.skein.targets.TargetSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -91,6 +93,7 @@ final class Desk implements AutoCloseable {
                 Wiring.bus(
                         config,
                         database,
+                        Rehearsal.notConfigured(),
                         (topic, key, value, headers) -> {
                             hearBack(Headers.read(topic, key, value, headers));
                             return CompletableFuture.completedFuture(null);
@@ -196,6 +199,11 @@ final class Desk implements AutoCloseable {
         @Override
         public BusSettings bus() {
             return new Settings(folder);
+        }
+
+        @Override
+        public RehearsalSettings rehearsal() {
+            throw new UnsupportedOperationException("this desk rehearses nothing");
         }
 
         @Override

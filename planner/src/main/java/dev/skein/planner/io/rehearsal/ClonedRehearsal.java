@@ -2,11 +2,11 @@ package dev.skein.planner.io.rehearsal;
 
 import dev.skein.events.Alias;
 import dev.skein.events.Bundle;
-import dev.skein.events.plan.HistoryTable;
 import dev.skein.events.plan.Plan;
 import dev.skein.planner.rehearsal.Proofs;
 import dev.skein.planner.rehearsal.Rehearsal;
 import dev.skein.planner.rehearsal.Rehearsed;
+import dev.skein.targets.Address;
 import dev.skein.targets.Target;
 import dev.skein.targets.TargetRefusal;
 import dev.skein.targets.Targets;
@@ -22,7 +22,7 @@ import java.util.concurrent.TimeoutException;
 
 /// Rehearses on clones of a configured server. What goes wrong there, or takes too long, is a
 /// reason why nothing was proven; it never stops a plan.
-public final class ClonedRehearsal implements Rehearsal, AutoCloseable {
+public final class ClonedRehearsal implements Rehearsal {
     private static final System.Logger LOG = System.getLogger(ClonedRehearsal.class.getName());
 
     private final RehearsalSettings settings;
@@ -43,10 +43,22 @@ public final class ClonedRehearsal implements Rehearsal, AutoCloseable {
     }
 
     /// What the settings ask for.
+    ///
+    /// @throws IllegalArgumentException where the URL cannot be one
     public static Rehearsal of(RehearsalSettings settings, Targets targets) {
         return settings.url()
-                .<Rehearsal>map(url -> new ClonedRehearsal(settings, url, targets))
+                .<Rehearsal>map(url -> new ClonedRehearsal(settings, checked(url), targets))
                 .orElseGet(Rehearsal::notConfigured);
+    }
+
+    private static String checked(String url) {
+        try {
+            Address.of(url);
+            return url;
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "skein.planner.rehearsal.url: " + e.getMessage(), e);
+        }
     }
 
     @Override
@@ -92,10 +104,12 @@ public final class ClonedRehearsal implements Rehearsal, AutoCloseable {
     }
 
     @Override
-    public void prepare(Alias database, HistoryTable history) {
-        threads.submit(() -> {
+    public void prepare(Alias database) {
+        threads.execute(() -> {
             try {
-                templates.of(targets.of(database), history).prepare();
+                templates.of(targets.of(database)).prepare();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             } catch (NotRehearsable
                     | SQLException
                     | IOException
@@ -107,7 +121,6 @@ public final class ClonedRehearsal implements Rehearsal, AutoCloseable {
                         database,
                         e.toString());
             }
-            return null;
         });
     }
 
@@ -132,9 +145,16 @@ public final class ClonedRehearsal implements Rehearsal, AutoCloseable {
     }
 
     @Override
-    public void close() throws SQLException {
-        templates.end();
-        threads.close();
-        server.close();
+    public void close() {
+        threads.shutdownNow();
+        try {
+            templates.end();
+            server.close();
+        } catch (SQLException e) {
+            LOG.log(
+                    System.Logger.Level.DEBUG,
+                    "databases are left to whoever rehearses next: {0}",
+                    e.toString());
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.skein.planner.io.rehearsal;
 
+import dev.skein.events.plan.HistoryTable;
 import dev.skein.planner.rehearsal.Snapshot;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
@@ -17,6 +18,7 @@ final class Template {
     private final RehearsalServer server;
     private final String database;
     private final TargetSchema schema;
+    private final HistoryTable history;
     private final Snapshot snapshot;
     private final int major;
     private final ExecutorService background;
@@ -24,18 +26,21 @@ final class Template {
     private boolean ended;
 
     /// @param database has the schema and no session
+    /// @param history is none of the snapshot
     /// @param snapshot of it
     /// @param major of the rehearsal server
     Template(
             RehearsalServer server,
             String database,
             TargetSchema schema,
+            HistoryTable history,
             Snapshot snapshot,
             int major,
             ExecutorService background) {
         this.server = server;
         this.database = database;
         this.schema = schema;
+        this.history = history;
         this.snapshot = snapshot;
         this.major = major;
         this.background = background;
@@ -43,6 +48,10 @@ final class Template {
 
     TargetSchema schema() {
         return schema;
+    }
+
+    HistoryTable history() {
+        return history;
     }
 
     Snapshot snapshot() {
@@ -87,7 +96,7 @@ final class Template {
         return clone;
     }
 
-    /// Drops it and what waits.
+    /// Drops it and what waits, in the background.
     synchronized void end() {
         ended = true;
         for (Future<Clone> clone : ready) {
@@ -101,5 +110,17 @@ final class Template {
             server.drop(database);
             return null;
         });
+    }
+
+    /// The same where there is no background any more.
+    synchronized void endNow() throws SQLException {
+        ended = true;
+        for (Future<Clone> clone : ready) {
+            if (clone.state() == Future.State.SUCCESS) {
+                clone.resultNow().close();
+            }
+        }
+        ready.clear();
+        server.drop(database);
     }
 }

@@ -6,6 +6,7 @@ import dev.skein.planner.rehearsal.DumpText;
 import dev.skein.planner.rehearsal.RoleNames;
 import dev.skein.planner.rehearsal.Snapshot;
 import dev.skein.targets.Identifiers;
+import dev.skein.targets.NativeHistory;
 import dev.skein.targets.Target;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -40,6 +41,16 @@ final class Templates {
         this.background = background;
     }
 
+    /// With the history table of its last plan.
+    ///
+    /// @throws NotRehearsable where the schema cannot be cloned here
+    Template of(Target target)
+            throws SQLException, IOException, InterruptedException, NotRehearsable {
+        Template known = newest.get(target.alias());
+        return of(target, known == null ? NativeHistory.DEFAULT : known.history());
+    }
+
+    /// @param history is none of the schema
     /// @throws NotRehearsable where the schema cannot be cloned here
     Template of(Target target, HistoryTable history)
             throws SQLException, IOException, InterruptedException, NotRehearsable {
@@ -48,7 +59,9 @@ final class Templates {
         try (Connection session = target.open()) {
             TargetSchema schema = TargetSchema.read(session);
             Template known = newest.get(target.alias());
-            if (known != null && known.schema().equals(schema)) {
+            if (known != null
+                    && known.schema().equals(schema)
+                    && known.history().equals(history)) {
                 return known;
             }
             Template made = make(target, session, schema, history);
@@ -67,8 +80,10 @@ final class Templates {
         newest.remove(alias);
     }
 
-    void end() {
-        newest.values().forEach(Template::end);
+    void end() throws SQLException {
+        for (Template template : newest.values()) {
+            template.endNow();
+        }
         newest.clear();
     }
 
@@ -104,7 +119,8 @@ final class Templates {
             RehearsalServer.execute(watch, "set jit = off");
             Snapshot snapshot = SchemaReader.read(watch, history);
             int major = watch.getMetaData().getDatabaseMajorVersion();
-            return new Template(server, database, schema, snapshot, major, background);
+            return new Template(
+                    server, database, schema, history, snapshot, major, background);
         }
     }
 
