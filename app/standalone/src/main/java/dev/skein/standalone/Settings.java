@@ -34,7 +34,8 @@ final class Settings {
     static final String AUDIT = "skein_audit";
     static final String AUDIT_ROLE = AuditDatabase.SINK;
 
-    /// It makes databases, reads none of ours, and is no superuser: what it runs nobody approved yet.
+    /// It makes databases, reads none of ours, and is no superuser: what it runs nobody approved
+    /// yet.
     static final String REHEARSAL_ROLE = "skein_rehearsal";
 
     private final TreeMap<String, String> all = new TreeMap<>();

@@ -14,8 +14,7 @@ public sealed interface Examined {
     /// @param touched the relations that were asked for and exist
     /// @param checks by the check's own SQL; what could not be asked yet is left away
     /// @param refused statements whose syntax this server does not know
-    record Answered(
-            List<Touched> touched, Map<String, Check.Answer> checks, List<Failure> refused)
+    record Answered(List<Touched> touched, Map<String, Check.Answer> checks, List<Failure> refused)
             implements Examined {
         public Answered {
             touched = List.copyOf(touched);

@@ -39,11 +39,8 @@ public record Questions(List<String> relations, List<Asked> checks, List<Stateme
         return new Questions(
                 relations(plan),
                 Checks.askable(plan, catalogue, limits.exactRows()).stream()
-                        .map(one -> new Asked(
-                                                one.check(),
-                                                one.statement(),
-                                                one.sql(),
-                                                one.extent()))
+                        .map(one ->
+                                new Asked(one.check(), one.statement(), one.sql(), one.extent()))
                         .toList(),
                 catalogue.serverVersion() / MAJOR < GRAMMAR
                         ? statements(plan).filter(one -> one.origin() == null).toList()

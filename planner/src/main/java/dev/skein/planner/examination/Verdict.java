@@ -40,7 +40,10 @@ public final class Verdict {
         return before.stream().anyMatch(check -> answers.checks().containsKey(check.sql()))
                 ? step.caring(
                         step.care()
-                                .asking(before.stream().map(one -> answered(one, answers)).toList()))
+                                .asking(
+                                        before.stream()
+                                                .map(one -> answered(one, answers))
+                                                .toList()))
                 : step;
     }
 

@@ -1,7 +1,6 @@
 package dev.skein.planner.io;
 
 import dev.skein.events.failure.FailureCause;
-import dev.skein.events.plan.Check;
 import dev.skein.events.plan.Check.Answer;
 import dev.skein.events.plan.Check.Extent;
 import dev.skein.planner.examination.Limits;

@@ -12,8 +12,9 @@ final class ConfiguredPolicies {
 
     static Policies of(PlannerConfig config) {
         var policies = new HashMap<String, Policy>();
-        config.environments().forEach((environment, settings) ->
-                policies.put(environment, of(Policies.preset(environment), settings)));
+        config.environments()
+                .forEach((environment, settings) ->
+                        policies.put(environment, of(Policies.preset(environment), settings)));
         return new Policies(
                 policies, new Limits(config.checks().timeout(), config.checks().exactRows()));
     }

@@ -30,10 +30,7 @@ final class Lookout {
     private final Limits limits;
     private final Rates rates = new Rates();
 
-    Lookout(
-            Map<String, ? extends TargetSettings> settings,
-            Identities identities,
-            Limits limits) {
+    Lookout(Map<String, ? extends TargetSettings> settings, Identities identities, Limits limits) {
         this.targets = new Targets("planner", settings);
         this.aliases = settings.keySet().stream().map(Alias::new).toList();
         this.identities = identities;

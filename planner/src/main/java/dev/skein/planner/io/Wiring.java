@@ -14,8 +14,8 @@ import dev.skein.planner.decide.Patience;
 import dev.skein.planner.io.postgres.Arrivals;
 import dev.skein.planner.io.postgres.Identities;
 import dev.skein.planner.io.postgres.RunTable;
-import dev.skein.planner.policy.Policies;
 import dev.skein.planner.io.rehearsal.ClonedRehearsal;
+import dev.skein.planner.policy.Policies;
 import dev.skein.planner.rehearsal.Rehearsal;
 import dev.skein.targets.Targets;
 import io.agroal.api.AgroalDataSource;
@@ -54,8 +54,7 @@ public class Wiring {
                     Emitter<byte[]> out,
             Rehearsal rehearsal,
             MeterRegistry meters) {
-        return bus(
-                config, database, rehearsal, new EmitterSender(out), meters, Clock.systemUTC());
+        return bus(config, database, rehearsal, new EmitterSender(out), meters, Clock.systemUTC());
     }
 
     /// Clones are got ready before the first plan asks for them.

@@ -17,22 +17,16 @@ import java.time.Instant;
 /// @param drift how much it matters that the schema is not what the applied migrations make
 /// @param rewrites whether statements that stop users are rewritten
 public record Policy(
-        ApprovalRule approval,
-        Duration expiry,
-        LintPolicy lint,
-        Level drift,
-        boolean rewrites) {
+        ApprovalRule approval, Duration expiry, LintPolicy lint, Level drift, boolean rewrites) {
     public static final Duration A_DAY = Duration.ofHours(24);
 
     /// Where nobody says otherwise.
-    public static final Policy OPEN = 
+    public static final Policy OPEN =
             new Policy(ApprovalRule.NEVER, A_DAY, LintPolicy.WARN, Level.WARN, true);
 
     /// `production`, where nobody says otherwise.
     public static final Policy PRODUCTION =
-            
-                    new Policy(
-                    ApprovalRule.DESTRUCTIVE, A_DAY, LintPolicy.STRICT, Level.BLOCK, true);
+            new Policy(ApprovalRule.DESTRUCTIVE, A_DAY, LintPolicy.STRICT, Level.BLOCK, true);
 
     /// What happens with a plan.
     ///

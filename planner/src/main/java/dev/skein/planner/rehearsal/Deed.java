@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param locks those that it took beyond what was held, the strongest of each relation
 /// @param held those that were held before, the strongest of each relation
 /// @param columns names of columns by their place, those that are gone now among them
-/// @param truncates a new file is no rewrite where all rows go
+/// @param truncates a new file is no rewrite where all rows go, and its indexes read nothing
 public record Deed(
         Moment before,
         Moment after,
@@ -78,6 +78,7 @@ public record Deed(
         Relation now = after.relations().get(oid);
         boolean table = !old.kind().equals("index");
         return table
+                && !truncates
                 && now != null
                 && (now.scans() > old.scans()
                         || rewrites(oid)

@@ -61,7 +61,8 @@ class RunProcessTest {
 
     /// A target that looks as the test wants.
     private static class FakeWorld implements World {
-        Sight sight = new Sight.Seen(IDENTITY, "production", EMPTY, List.of(), Catalogue.UNKNOWN, null);
+        Sight sight =
+                new Sight.Seen(IDENTITY, "production", EMPTY, List.of(), Catalogue.UNKNOWN, null);
         Examined examined = new Examined.Answered(List.of(), Map.of(), List.of());
         UnaryOperator<Plan> tried = UnaryOperator.identity();
         int announced;
@@ -341,7 +342,14 @@ class RunProcessTest {
     @Test
     void aDatabaseThatIsKnownUnderAnotherAliasIsRefused() {
         MigrationRequested request = Fixtures.request(SHOP, CREATE);
-        world.sight = new Sight.Seen(IDENTITY, "production", EMPTY, List.of(), Catalogue.UNKNOWN, new Alias("store"));
+        world.sight =
+                new Sight.Seen(
+                        IDENTITY,
+                        "production",
+                        EMPTY,
+                        List.of(),
+                        Catalogue.UNKNOWN,
+                        new Alias("store"));
 
         Decision decision = advance(request, Fixtures.run(request), NOW);
 

@@ -93,7 +93,10 @@ class ChecksIT {
 
         assertThat(answer).isEqualTo(new Check.Answer(Check.Extent.EXACT, violations));
         try (var admin = POSTGRES.connect(shop.name());
-                var rows = admin.createStatement().executeQuery("select count(*) from (" + Checks.listing(check) + ") l")) {
+                var rows =
+                        admin.createStatement()
+                                .executeQuery(
+                                        "select count(*) from (" + Checks.listing(check) + ") l")) {
             rows.next();
             assertThat(rows.getLong(1)).isEqualTo(violations);
         }

@@ -56,8 +56,7 @@ public final class ClonedRehearsal implements Rehearsal {
             Address.of(url);
             return url;
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "skein.planner.rehearsal.url: " + e.getMessage(), e);
+            throw new IllegalArgumentException("skein.planner.rehearsal.url: " + e.getMessage(), e);
         }
     }
 

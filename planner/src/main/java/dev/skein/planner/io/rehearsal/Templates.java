@@ -59,9 +59,7 @@ final class Templates {
         try (Connection session = target.open()) {
             TargetSchema schema = TargetSchema.read(session);
             Template known = newest.get(target.alias());
-            if (known != null
-                    && known.schema().equals(schema)
-                    && known.history().equals(history)) {
+            if (known != null && known.schema().equals(schema) && known.history().equals(history)) {
                 return known;
             }
             Template made = make(target, session, schema, history);
@@ -119,8 +117,7 @@ final class Templates {
             RehearsalServer.execute(watch, "set jit = off");
             Snapshot snapshot = SchemaReader.read(watch, history);
             int major = watch.getMetaData().getDatabaseMajorVersion();
-            return new Template(
-                    server, database, schema, history, snapshot, major, background);
+            return new Template(server, database, schema, history, snapshot, major, background);
         }
     }
 

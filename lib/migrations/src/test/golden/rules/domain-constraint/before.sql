@@ -1,0 +1,2 @@
+CREATE DOMAIN amount AS numeric;
+ALTER TABLE orders ADD COLUMN tip amount;

@@ -1,0 +1,206 @@
+package dev.skein.planner.io.rehearsal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skein.events.Alias;
+import dev.skein.events.Bundle;
+import dev.skein.events.RunId;
+import dev.skein.events.SourceFile;
+import dev.skein.events.plan.Base;
+import dev.skein.events.plan.Effect;
+import dev.skein.events.plan.Level;
+import dev.skein.events.plan.Observation;
+import dev.skein.events.plan.Plan;
+import dev.skein.events.plan.Statement;
+import dev.skein.events.plan.Step;
+import dev.skein.migrations.lint.LintPolicy;
+import dev.skein.migrations.plan.Planned;
+import dev.skein.migrations.plan.Planning;
+import dev.skein.migrations.plan.Situation;
+import dev.skein.targets.CatalogueReader;
+import dev.skein.targets.NativeHistory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// What the plan claims of the statements of every rule's bad example, and what a real server does
+/// with them on tables with rows.
+class LockClaimsIT {
+    private static final Path RULES = Path.of("../lib/migrations/src/test/golden/rules");
+
+    /// These do not run: every plan refuses them, rows do, or they are for administrators.
+    private static final Set<String> NOT_RUNNABLE =
+            Set.of(
+                    "adding-required-field",
+                    "client-side-command",
+                    "ledger-touched",
+                    "mixed-transactional-migration",
+                    "nontransactional-statement-in-transaction",
+                    "primary-key-on-nullable-column",
+                    "server-file-access",
+                    "session-change",
+                    "syntax-error",
+                    "transaction-nesting",
+                    "uncommitted-transaction");
+
+    private static Stage stage;
+    private static String before;
+
+    @BeforeAll
+    static void set() throws Exception {
+        stage = new Stage();
+        before = Sql.of("before.sql").text();
+    }
+
+    @AfterAll
+    static void clear() throws Exception {
+        stage.close();
+    }
+
+    @Test
+    void everyClaimOfAPlanIsObserved() throws Exception {
+        var wrong = new ArrayList<String>();
+        var untried = new ArrayList<String>();
+        int claims = 0;
+        for (Path rule : rules()) {
+            String id = rule.getFileName().toString();
+            try {
+                var held = new ArrayList<Effect>();
+                for (Statement statement : seen(rule)) {
+                    claims += statement.effects().size();
+                    wrong.addAll(wrongIn(id, statement, held));
+                    held.addAll(Objects.requireNonNull(statement.observed()).effects());
+                }
+            } catch (StatementFailed e) {
+                untried.add(id + ": " + e.says());
+            } catch (NotRehearsable e) {
+                untried.add(id + ": " + e.reason());
+            }
+        }
+
+        assertThat(wrong).as("claims that do not hold").isEmpty();
+        assertThat(untried).as("examples that did not run").allMatch(LockClaimsIT::isExpected);
+        assertThat(claims).isGreaterThan(30);
+    }
+
+    /// What is newer than the server is a syntax error.
+    private static boolean isExpected(String untried) {
+        String rule = untried.substring(0, untried.indexOf(':'));
+        return NOT_RUNNABLE.contains(rule)
+                || (rule.equals("set-expression") && stage.server.major() < 17);
+    }
+
+    private static List<Path> rules() throws IOException {
+        try (Stream<Path> folders = Files.list(RULES)) {
+            return folders.filter(folder -> Files.exists(folder.resolve("bad.sql")))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static List<Statement> seen(Path rule) throws Exception {
+        var server =
+                new RehearsalServer(
+                        stage.settings(Duration.ofSeconds(60)), stage.server.jdbcUrl("postgres"));
+        try (server;
+                Clone clone = Clone.create(server, "claims", null)) {
+            RehearsalServer.execute(clone.work(), before);
+            if (Files.exists(rule.resolve("before.sql"))) {
+                RehearsalServer.execute(clone.work(), Files.readString(rule.resolve("before.sql")));
+            }
+            Plan plan = plan(rule, clone);
+            return new Walk(clone)
+                    .observed(plan.steps()).stream()
+                            .map(Step::statements)
+                            .flatMap(List::stream)
+                            .toList();
+        }
+    }
+
+    private static Plan plan(Path rule, Clone clone) throws Exception {
+        byte[] sql = Files.readAllBytes(rule.resolve("bad.sql"));
+        var bundle =
+                new Bundle(
+                        Bundle.GOLANG_MIGRATE, null, List.of(new SourceFile("1_bad.up.sql", sql)));
+        var situation =
+                new Situation(
+                        new RunId(UUID.randomUUID()),
+                        new Alias("shop"),
+                        UUID.randomUUID(),
+                        "development",
+                        NativeHistory.DEFAULT,
+                        new Base(null, null, false, stage.server.major() * 10_000),
+                        List.of(),
+                        new LintPolicy(false, Map.of(LintPolicy.OTHERS, Level.INFO)),
+                        CatalogueReader.read(clone.watch()).catalogue(),
+                        false);
+        return switch (new Planning(situation).apply(bundle, null)) {
+            case Planned.Ready(Plan plan) -> plan;
+            case Planned.Refused refused -> throw new NotRehearsable(refused.failure().message());
+        };
+    }
+
+    /// @param held what the statements before it took and hold
+    private static List<String> wrongIn(String rule, Statement statement, List<Effect> held) {
+        Observation seen = Objects.requireNonNull(statement.observed());
+        return statement.effects().stream()
+                .filter(claim -> !holds(claim, seen) && !isHeld(claim, held))
+                .map(claim ->
+                        rule
+                                + ": "
+                                + statement.sql().lines().findFirst().orElse("")
+                                + "\n  claimed "
+                                + claim
+                                + "\n  seen    "
+                                + seen.effects())
+                .toList();
+    }
+
+    private static boolean holds(Effect claim, Observation seen) {
+        return seen.effects().stream().anyMatch(effect -> same(claim, effect, seen))
+                || isDroppedIndex(claim, seen);
+    }
+
+    private static boolean isHeld(Effect claim, List<Effect> held) {
+        return !claim.rewrites()
+                && !claim.scans()
+                && held.stream()
+                        .anyMatch(effect ->
+                                bare(effect.relation()).equals(bare(claim.relation()))
+                                        && effect.lock().compareTo(claim.lock()) >= 0);
+    }
+
+    /// Of a partitioned table the partitions are read.
+    private static boolean same(Effect claim, Effect seen, Observation all) {
+        String name = bare(claim.relation());
+        return bare(seen.relation()).equals(name)
+                && seen.lock() == claim.lock()
+                && seen.rewrites() == claim.rewrites()
+                && (seen.scans() == claim.scans()
+                        || all.effects().stream()
+                                .anyMatch(other ->
+                                        bare(other.relation()).startsWith(name + "_")
+                                                && other.scans()));
+    }
+
+    /// It goes with the lock of its table.
+    private static boolean isDroppedIndex(Effect claim, Observation seen) {
+        return seen.dropped().contains("index public." + bare(claim.relation()))
+                && seen.effects().stream().anyMatch(effect -> effect.lock() == claim.lock());
+    }
+
+    private static String bare(String relation) {
+        return relation.replace("public.", "").replace("\"", "");
+    }
+}
