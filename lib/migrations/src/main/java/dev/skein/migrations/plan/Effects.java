@@ -60,7 +60,8 @@ public final class Effects {
             case Action.Reindex reindex -> reindex(reindex, soFar);
             case Action.Rename rename -> rename(rename);
             case Action.Publish publish -> locks(publish.tables(), LockMode.SHARE_UPDATE_EXCLUSIVE);
-            case Action.CreateView _, Action.CreateDomain _, Action.AlterDomain _ -> List.of();
+            case Action.AlterDomain alter -> alterDomain(alter, soFar);
+            case Action.CreateView _, Action.CreateDomain _ -> List.of();
             case Action.Truncate truncate -> locks(truncate.tables(), LockMode.ACCESS_EXCLUSIVE);
             case Action.Delete delete -> List.of(rows(delete.table(), delete.everyRow()));
             case Action.Update update -> List.of(rows(update.table(), update.everyRow()));

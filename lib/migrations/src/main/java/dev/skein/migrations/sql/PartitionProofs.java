@@ -35,12 +35,18 @@ public final class PartitionProofs {
     }
 
     private static boolean says(String definition, String column, PartitionBound bound) {
-        String text = bare(definition);
+        String text = " " + bare(definition);
+        if (text.contains(" OR ") || text.contains(" NOT ")) {
+            return false;
+        }
         return switch (bound.kind()) {
             case RANGE ->
                     edge(text, column, ">=", bound.from(), "MINVALUE")
                             && edge(text, column, "<", bound.to(), "MAXVALUE");
-            case LIST -> Set.copyOf(listed(text, column)).equals(wanted(bound.values()));
+            case LIST -> {
+                List<String> listed = listed(text, column);
+                yield !listed.isEmpty() && wanted(bound.values()).containsAll(listed);
+            }
             case HASH, DEFAULT -> false;
         };
     }
@@ -49,13 +55,13 @@ public final class PartitionProofs {
             String text, String column, String operator, List<@Nullable String> ends, String open) {
         @Nullable String end = ends.size() == 1 ? ends.getFirst() : null;
         return end != null
-                && (end.equals(open) || text.contains(column + operator + bare(end) + " "));
+                && (end.equals(open) || text.contains(" " + column + operator + bare(end)));
     }
 
     private static List<String> listed(String text, String column) {
-        Matcher one = Pattern.compile(Pattern.quote(column) + "=(?!ANY)(\\S+)").matcher(text);
+        Matcher one = Pattern.compile(" " + Pattern.quote(column) + "=(?!ANY)(\\S+)").matcher(text);
         Matcher many =
-                Pattern.compile(Pattern.quote(column) + "(?:IN |=ANY ARRAY\\[)([^\\]]*)")
+                Pattern.compile(" " + Pattern.quote(column) + "(?: IN |=ANY ARRAY\\[)([^\\]]*)")
                         .matcher(text);
         var values = new ArrayList<String>();
         if (many.find()) {

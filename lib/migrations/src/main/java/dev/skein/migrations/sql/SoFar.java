@@ -135,6 +135,7 @@ public final class SoFar {
         return then;
     }
 
+    /// Tables that the action may change.
     private List<Name> touched(Action action) {
         return switch (action) {
             case Action.CreateTable create ->
@@ -147,11 +148,9 @@ public final class SoFar {
                                     alter.alterations().stream()
                                             .flatMap(one -> AlterationChanges.others(one).stream()))
                             .toList();
-            case Action.Publish publish ->
-                    publish.allTables() || !publish.schemas().isEmpty()
-                            ? List.copyOf(tables.keySet())
-                            : publish.tables();
-            default -> List.of();
+            case Action.CreateIndex index -> List.of(index.table());
+            case Action.Select _, Action.Insert _, Action.Update _, Action.Delete _ -> List.of();
+            default -> List.copyOf(tables.keySet());
         };
     }
 

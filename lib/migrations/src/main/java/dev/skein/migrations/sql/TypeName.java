@@ -22,7 +22,7 @@ public record TypeName(
     private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]*");
     private static final Pattern WRITTEN =
             Pattern.compile(
-                    "(?<head>[^(\\[]+?)\\s*(?:\\((?<mods>[\\d, -]+)\\))?(?<tail>[^(\\[]*)(?<array>(?:\\[\\])*)");
+                    "(?<head>[^(\\[]*[^(\\[ ])(?:\\((?<mods>[\\d, -]+)\\))?(?<tail>[^(\\[]*)(?<array>(?:\\[\\])*)");
 
     /// As `format_type` writes them; a place for the modifiers is a `%s`.
     private static final Map<String, String> SPOKEN =

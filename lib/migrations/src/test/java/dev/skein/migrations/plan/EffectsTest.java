@@ -7,7 +7,9 @@ import dev.skein.migrations.catalogue.Catalogue;
 import dev.skein.migrations.sql.Script;
 import dev.skein.migrations.sql.SoFar;
 import dev.skein.migrations.sql.SourceText;
+import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -77,6 +79,78 @@ class EffectsTest {
         assertThat(effects(sql)).isEqualTo(expected);
     }
 
+    /// What is there before: PostgreSQL's own names for what has none.
+    private static final String THERE =
+            """
+            CREATE TABLE parent (id bigint PRIMARY KEY);
+            CREATE TABLE t (a int, b varchar(50), c timestamp, d text COLLATE "C");
+            CREATE INDEX t_b_idx ON t (b);
+            CREATE INDEX t_a_idx ON t (a);
+            CREATE TABLE child (id bigint, p bigint REFERENCES parent);
+            CREATE TABLE pt (at date) PARTITION BY RANGE (at);
+            CREATE TABLE pt1 PARTITION OF pt FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
+            CREATE TABLE ptd (at date) PARTITION BY RANGE (at);
+            CREATE TABLE ptd_def PARTITION OF ptd DEFAULT;
+            CREATE TABLE loose (at date);
+            CREATE TABLE fits (at date NOT NULL,
+                CHECK (at >= '2025-01-01' AND at < '2026-01-01'));
+            CREATE DOMAIN pos AS int CHECK (VALUE > 0);
+            CREATE DOMAIN free AS int;
+            CREATE TABLE d (n free);
+            """;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '^',
+            quoteCharacter = '`',
+            value = {
+                "ALTER TABLE child DROP CONSTRAINT child_p_fkey ^ child: ACCESS EXCLUSIVE, public.parent: ACCESS EXCLUSIVE",
+                "ALTER TABLE parent DROP CONSTRAINT parent_pkey ^ parent: ACCESS EXCLUSIVE, public.parent_pkey: ACCESS EXCLUSIVE",
+                "ALTER TABLE child VALIDATE CONSTRAINT child_p_fkey ^ child: SHARE UPDATE EXCLUSIVE scan, public.parent: ROW SHARE scan",
+                "ALTER TABLE t ALTER b TYPE varchar(100) ^ t: ACCESS EXCLUSIVE, public.t_b_idx: ACCESS EXCLUSIVE",
+                "ALTER TABLE t ALTER b TYPE varchar(20) ^ t: ACCESS EXCLUSIVE rewrite scan, public.t_b_idx: ACCESS EXCLUSIVE",
+                "ALTER TABLE t ALTER b TYPE varchar(50) COLLATE ~C~ ^ t: ACCESS EXCLUSIVE scan, public.t_b_idx: ACCESS EXCLUSIVE",
+                "ALTER TABLE t ALTER c TYPE timestamptz ^ t: ACCESS EXCLUSIVE rewrite scan",
+                "ALTER TABLE t DROP COLUMN b ^ t: ACCESS EXCLUSIVE, public.t_b_idx: ACCESS EXCLUSIVE",
+                "ALTER TABLE t ADD COLUMN z pos ^ t: ACCESS EXCLUSIVE rewrite scan",
+                "ALTER TABLE t ADD COLUMN z free ^ t: ACCESS EXCLUSIVE",
+                "ALTER TABLE t ADD COLUMN z int DEFAULT 1 REFERENCES parent ^ t: ACCESS EXCLUSIVE scan, parent: SHARE ROW EXCLUSIVE scan",
+                "ALTER TABLE parent ALTER id SET NOT NULL ^ parent: ACCESS EXCLUSIVE",
+                "ALTER TABLE pt ADD COLUMN z int ^ pt: ACCESS EXCLUSIVE, public.pt1: ACCESS EXCLUSIVE",
+                "CREATE INDEX ON pt (at) ^ pt: SHARE scan, public.pt1: SHARE scan",
+                "CREATE INDEX ON ONLY pt (at) ^ pt: SHARE",
+                "CREATE TABLE pt2 PARTITION OF pt FOR VALUES FROM ('2025-01-01') TO ('2026-01-01') ^ pt: ACCESS EXCLUSIVE",
+                "CREATE TABLE ptd2 PARTITION OF ptd FOR VALUES FROM ('2025-01-01') TO ('2026-01-01') ^ ptd: ACCESS EXCLUSIVE, public.ptd_def: ACCESS EXCLUSIVE scan",
+                "ALTER TABLE pt ATTACH PARTITION loose FOR VALUES FROM ('2025-01-01') TO ('2026-01-01') ^ pt: SHARE UPDATE EXCLUSIVE, loose: ACCESS EXCLUSIVE scan",
+                "ALTER TABLE pt ATTACH PARTITION fits FOR VALUES FROM ('2025-01-01') TO ('2026-01-01') ^ pt: SHARE UPDATE EXCLUSIVE, fits: ACCESS EXCLUSIVE",
+                "ALTER TABLE pt ATTACH PARTITION fits FOR VALUES FROM ('2025-02-01') TO ('2026-01-01') ^ pt: SHARE UPDATE EXCLUSIVE, fits: ACCESS EXCLUSIVE scan",
+                "ALTER TABLE ptd ATTACH PARTITION fits FOR VALUES FROM ('2025-01-01') TO ('2026-01-01') ^ ptd: SHARE UPDATE EXCLUSIVE, fits: ACCESS EXCLUSIVE, public.ptd_def: ACCESS EXCLUSIVE scan",
+                "ALTER TABLE pt DETACH PARTITION pt1 ^ pt: ACCESS EXCLUSIVE, pt1: ACCESS EXCLUSIVE",
+                "ALTER TABLE pt DETACH PARTITION pt1 CONCURRENTLY ^ pt: SHARE UPDATE EXCLUSIVE, pt1: ACCESS EXCLUSIVE",
+                "DROP TABLE pt1 ^ pt1: ACCESS EXCLUSIVE, public.pt: ACCESS EXCLUSIVE",
+                "DROP TABLE child ^ child: ACCESS EXCLUSIVE, public.parent: ACCESS EXCLUSIVE",
+                "DROP INDEX t_b_idx ^ t_b_idx: ACCESS EXCLUSIVE, public.t: ACCESS EXCLUSIVE",
+                "DROP INDEX CONCURRENTLY t_b_idx ^ t_b_idx: SHARE UPDATE EXCLUSIVE, public.t: SHARE UPDATE EXCLUSIVE",
+                "REINDEX INDEX t_b_idx ^ t_b_idx: ACCESS EXCLUSIVE scan, public.t: SHARE scan",
+                "REINDEX INDEX CONCURRENTLY t_b_idx ^ t_b_idx: SHARE UPDATE EXCLUSIVE scan, public.t: SHARE UPDATE EXCLUSIVE scan",
+                "ALTER DOMAIN free ADD CHECK (VALUE > 0) ^ public.d: SHARE scan",
+                "ALTER DOMAIN free ADD CHECK (VALUE > 0) NOT VALID ^ ``",
+                "CREATE TABLE n (LIKE t) ^ t: ACCESS SHARE",
+                "CREATE PUBLICATION x FOR TABLE t ^ t: SHARE UPDATE EXCLUSIVE"
+            })
+    void itIsAsExactAsWhatIsKnown(String sql, String expected) {
+        assertThat(effectsAfter(THERE, sql.replace('~', '"'))).isEqualTo(expected);
+    }
+
+    @Test
+    void theTargetsTimeZoneDecidesWhetherATimestampIsWrittenAnew() {
+        String change = "ALTER TABLE t ALTER c TYPE timestamptz";
+
+        assertThat(effects(change, THERE, "UTC")).isEqualTo("t: ACCESS EXCLUSIVE");
+        assertThat(effects(change, THERE, "Europe/Oslo"))
+                .isEqualTo("t: ACCESS EXCLUSIVE rewrite scan");
+    }
+
     @Test
     void aTableThatThePlanItselfMakesIsLockedAgainstNobody() {
         assertThat(effects("CREATE TABLE n (a int); CREATE INDEX i ON n (a); DROP INDEX i"))
@@ -104,13 +178,26 @@ class EffectsTest {
                 .endsWith("t: ACCESS EXCLUSIVE scan");
     }
 
+    private static String effectsAfter(String there, String sql) {
+        return effects(sql, there, null);
+    }
+
     private static String effects(String sql) {
-        var soFar = SoFar.from(Catalogue.UNKNOWN);
-        var script = (Script.Parsed) Script.read(new SourceText("x.sql", sql));
-        return script.statements().stream()
+        return effects(sql, "", null);
+    }
+
+    private static String effects(String sql, String there, @Nullable String timeZone) {
+        var soFar = SoFar.from(new Catalogue(0, timeZone, Map.of(), Map.of(), false));
+        read(there).statements().forEach(one -> one.actions().forEach(soFar::see));
+        soFar.settle();
+        return read(sql).statements().stream()
                 .flatMap(statement -> Effects.of(statement, soFar).stream())
                 .map(EffectsTest::spoken)
                 .collect(Collectors.joining(", "));
+    }
+
+    private static Script.Parsed read(String sql) {
+        return (Script.Parsed) Script.read(new SourceText("x.sql", sql));
     }
 
     private static String spoken(Effect effect) {

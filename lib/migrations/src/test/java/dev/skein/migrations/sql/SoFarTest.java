@@ -154,6 +154,31 @@ class SoFarTest {
         assertThat(List.of(soFar.serverVersion(), soFar.knowsAll())).containsExactly(150000, true);
     }
 
+    @Test
+    void lookingAheadChangesNothing() {
+        SoFar soFar =
+                after(
+                        "CREATE TABLE t (a int UNIQUE) PARTITION BY LIST (a); CREATE TABLE p PARTITION OF t DEFAULT");
+
+        for (String sql :
+                List.of(
+                        "DROP INDEX t_a_key",
+                        "ALTER TABLE t DROP COLUMN a",
+                        "DROP TABLE p",
+                        "ALTER TABLE t RENAME a TO b",
+                        "ALTER TABLE t RENAME TO u",
+                        "ALTER TABLE t DETACH PARTITION p",
+                        "CREATE INDEX i ON t (a)",
+                        "CREATE PUBLICATION x FOR ALL TABLES")) {
+            List<Relation> before = soFar.relations();
+            var script = (Script.Parsed) Script.read(new SourceText("x.sql", sql));
+            Action action = script.statements().getFirst().action();
+
+            assertThat(soFar.after(action).relations()).as(sql).isNotEqualTo(before);
+            assertThat(soFar.relations()).as(sql).isEqualTo(before);
+        }
+    }
+
     private static SoFar after(String sql) {
         return after(sql, SoFar.from(Catalogue.UNKNOWN));
     }

@@ -27,9 +27,8 @@ final class ForeignKeyTypeMismatch {
     private ForeignKeyTypeMismatch() {}
 
     private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
-        SoFar then = around.after(statement);
         return ForeignKeys.of(statement.action())
-                .flatMap(found -> mismatch(found, then).stream())
+                .flatMap(found -> mismatch(found, around.after(statement)).stream())
                 .findFirst();
     }
 

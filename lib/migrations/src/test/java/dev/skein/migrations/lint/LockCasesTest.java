@@ -1,0 +1,82 @@
+package dev.skein.migrations.lint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skein.events.plan.Finding;
+import dev.skein.events.plan.Level;
+import dev.skein.migrations.catalogue.Catalogue;
+import dev.skein.migrations.lint.rules.Rules;
+import dev.skein.migrations.sql.Script;
+import dev.skein.migrations.sql.SourceText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// The cases of `src/test/cases/locks.txt`, a line each.
+class LockCasesTest {
+    private static final Path CASES = Path.of("src/test/cases/locks.txt");
+    private static final Pattern LINE =
+            Pattern.compile("([-+=]) ?([a-z0-9-]*) ?(?:@(\\d+) )?\\| (.+)");
+
+    /// @param sign `+` speaks, `-` is silent, `=` nothing warns
+    private record Case(String sign, String rule, int version, String sql) {}
+
+    static List<Case> cases() throws IOException {
+        try (Stream<String> lines = Files.lines(CASES)) {
+            return lines.filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .map(LockCasesTest::read)
+                    .toList();
+        }
+    }
+
+    private static Case read(String line) {
+        Matcher matcher = LINE.matcher(line);
+        assertThat(matcher.matches()).as(line).isTrue();
+        String version = matcher.group(3);
+        return new Case(
+                matcher.group(1),
+                matcher.group(2),
+                version == null ? 0 : Integer.parseInt(version),
+                matcher.group(4));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void aRuleSpeaksWhereItShouldAndOnlyThere(Case one) {
+        List<Finding> findings = lint(one);
+
+        switch (one.sign()) {
+            case "+" -> assertThat(findings).extracting(Finding::rule).contains(one.rule());
+            case "-" -> assertThat(findings).extracting(Finding::rule).doesNotContain(one.rule());
+            default ->
+                    assertThat(findings)
+                            .filteredOn(finding -> finding.level() != Level.INFO)
+                            .isEmpty();
+        }
+        assertThat(findings).extracting(Finding::rule).doesNotContain("syntax-error");
+    }
+
+    @Test
+    void everyCaseNamesARuleThatExists() throws IOException {
+        List<String> ids = Rules.all().stream().map(Rule::id).toList();
+
+        assertThat(cases())
+                .filteredOn(one -> !one.sign().equals("="))
+                .allSatisfy(one -> assertThat(ids).contains(one.rule()));
+        assertThat(cases()).hasSizeGreaterThan(300);
+    }
+
+    private static List<Finding> lint(Case one) {
+        var target = new Catalogue(one.version(), null, Map.of(), Map.of(), false);
+        return new Linter(LintPolicy.WARN, target)
+                .lint(List.of(Script.read(new SourceText("1_x.up.sql", one.sql()))));
+    }
+}
