@@ -15,6 +15,7 @@ import java.util.List;
 /// @param effective statements other than BEGIN and COMMIT
 /// @param inTransaction those inside an explicit transaction, by index
 /// @param splits each BEGIN or COMMIT that parts statements before it from statements after it
+/// @param nested each BEGIN inside a transaction, and each COMMIT outside of one
 /// @param starts by index: the first statement of the transaction that a statement runs in
 /// @param unended index of a BEGIN that no COMMIT follows; -1 where there is none
 /// @param effects by index
@@ -23,6 +24,7 @@ record FileShape(
         int effective,
         BitSet inTransaction,
         BitSet splits,
+        BitSet nested,
         int[] starts,
         int unended,
         List<List<Effect>> effects) {
@@ -32,6 +34,7 @@ record FileShape(
         int effective = (int) statements.stream().filter(one -> !isBorder(one.action())).count();
         var inTransaction = new BitSet();
         var splits = new BitSet();
+        var nested = new BitSet();
         var starts = new int[statements.size()];
         int unended = -1;
         int seen = 0;
@@ -39,8 +42,9 @@ record FileShape(
         for (int i = 0; i < statements.size(); i++) {
             Action action = statements.get(i).action();
             if (isBorder(action)) {
-                splits.set(i, i > start && seen > 0 && seen < effective);
+                splits.set(i, i > start && seen < effective);
                 boolean begins = action instanceof Action.BeginTransaction;
+                nested.set(i, begins == unended >= 0);
                 unended = !begins ? -1 : unended < 0 ? i : unended;
                 start = i + 1;
             } else {
@@ -52,7 +56,7 @@ record FileShape(
         List<List<Effect>> effects =
                 statements.stream().map(one -> Effects.of(one, before)).toList();
         return new FileShape(
-                statements, effective, inTransaction, splits, starts, unended, effects);
+                statements, effective, inTransaction, splits, nested, starts, unended, effects);
     }
 
     private static boolean isBorder(Action action) {

@@ -50,6 +50,9 @@ public record Rule(
         DATA,
         /// Running code that would break.
         CLIENTS,
+        /// What a team does the same way everywhere, and what other tools need: told where files
+        /// are looked at, not in a plan.
+        HABIT,
         /// What cannot be run as it is written; never weakened by a policy.
         FORM
     }

@@ -92,6 +92,11 @@ public final class Surroundings {
         return !inside && file.shape().splits().get(index);
     }
 
+    /// Whether this BEGIN stands inside a transaction, or this COMMIT outside of one.
+    public boolean isNested() {
+        return !inside && file.shape().nested().get(index);
+    }
+
     /// Whether this BEGIN has no COMMIT.
     public boolean isUnended() {
         return !inside && file.shape().unended() == index;

@@ -27,7 +27,7 @@ public final class Checks {
 
     private static final String HEAD = "select count(*) from (";
     private static final String TAIL = " limit " + MOST + ") violation";
-    private static final Pattern TABLE = 
+    private static final Pattern TABLE =
             Pattern.compile("\\bfrom ((?:\"(?:[^\"]|\"\")+\"|[^\\s\"(])+) as checked\\b");
 
     /// Of a large table about so many rows are looked at.
@@ -87,7 +87,8 @@ public final class Checks {
     private static boolean calls(Statement statement, Check check, SoFar soFar) {
         return CheckedSteps.parsed(statement).stream()
                 .flatMap(parsed -> parsed.actions().stream())
-                .flatMap(action -> CheckKind.ALL.stream().flatMap(kind -> kind.of(action, soFar).stream()))
+                .flatMap(action ->
+                        CheckKind.ALL.stream().flatMap(kind -> kind.of(action, soFar).stream()))
                 .anyMatch(one -> one.sql().equals(check.sql()));
     }
 

@@ -39,10 +39,10 @@ final class ChecksForConditions {
                     when one.is(Constraint.Kind.CHECK) && one.looksAtRows() ->
                     check(table, one.expression());
             case Alteration.ValidateConstraint(String name) ->
-                    before.part(table)
+                    before
+                            .part(table)
                             .constraint(name)
-                            .filter(one ->
-                                    one.kind() == Constraint.Kind.CHECK && !one.validated())
+                            .filter(one -> one.kind() == Constraint.Kind.CHECK && !one.validated())
                             .map(one -> DEFINITION.matcher(one.definition()))
                             .filter(Matcher::matches)
                             .stream()

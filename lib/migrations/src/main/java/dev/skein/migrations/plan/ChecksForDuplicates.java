@@ -58,7 +58,9 @@ final class ChecksForDuplicates {
             Name table, List<String> keys, @Nullable String condition, boolean nullsAlike) {
         String conditions =
                 Stream.concat(
-                                condition == null ? Stream.empty() : Stream.of("(" + condition + ")"),
+                                condition == null
+                                        ? Stream.empty()
+                                        : Stream.of("(" + condition + ")"),
                                 nullsAlike
                                         ? Stream.empty()
                                         : keys.stream().map(key -> key + " is not null"))

@@ -61,12 +61,15 @@ final class ChecksForTypes {
         return change.castsOnly()
                 || (expression != null
                         && expression.matches(
-                                "\\(*" + column + "\\)?(::text\\)?)?::" + Pattern.quote(change.type().spoken()) + "\\)*"));
+                                "\\(*"
+                                        + column
+                                        + "\\)?(::text\\)?)?::"
+                                        + Pattern.quote(change.type().spoken())
+                                        + "\\)*"));
     }
 
     /// A condition that holds where a value does not fit; absent where all do, or nobody can tell.
-    private static @Nullable String misfit(
-            Name table, Alteration.AlterType change, SoFar before) {
+    private static @Nullable String misfit(Name table, Alteration.AlterType change, SoFar before) {
         String column = Identifiers.quoted(change.column());
         TypeName type = change.type();
         if (type.is("varchar", "bpchar")) {
@@ -82,8 +85,7 @@ final class ChecksForTypes {
         if (old.isEmpty()) {
             return null;
         }
-        boolean number =
-                old.get().is("int2", "int4", "int8", "numeric", "float4", "float8");
+        boolean number = old.get().is("int2", "int4", "int8", "numeric", "float4", "float8");
         return number ? ofNumber(column, type) : ofText(column, type, before);
     }
 

@@ -110,6 +110,7 @@ public final class Dangers {
                     Action.Refresh _,
                     Action.LockTable _,
                     Action.Cluster _,
+                    Action.MoveAll _,
                     Action.SetSchema _,
                     Action.Grant _ ->
                     Danger.NOTHING_LOST;

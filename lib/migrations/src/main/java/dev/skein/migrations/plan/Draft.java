@@ -25,7 +25,7 @@ final class Draft {
     /// @param earlier files that the target has seen, in their order
     /// @param files in the order in which they would run
     Planned plan(Purpose purpose, List<Subject> earlier, List<PendingFile> files) {
-        var linter = new Linter(situation.policy(), situation.catalogue());
+        var linter = new Linter(situation.policy().forPlan(), situation.catalogue());
         List<Subject> subjects = files.stream().map(file -> file.subject(purpose)).toList();
         List<Finding> found = linter.lint(earlier, subjects);
         var soFar = linter.before(earlier);

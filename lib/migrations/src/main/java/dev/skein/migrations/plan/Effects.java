@@ -93,6 +93,7 @@ public final class Effects {
                     Action.AddEnumValue _,
                     Action.RenameEnumValue _,
                     Action.DropOwned _,
+                    Action.MoveAll _,
                     Action.Grant _,
                     Action.DoBlock _ ->
                     List.of();

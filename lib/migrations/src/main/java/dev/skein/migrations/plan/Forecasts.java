@@ -43,12 +43,14 @@ final class Forecasts {
     }
 
     private Forecasts(Catalogue catalogue) {
-        catalogue.relations().forEach((name, relation) -> {
-            relations.put(name.spoken(), relation);
-            if ("public".equals(name.schema())) {
-                relations.put(new Name(null, name.name()).spoken(), relation);
-            }
-        });
+        catalogue
+                .relations()
+                .forEach((name, relation) -> {
+                    relations.put(name.spoken(), relation);
+                    if ("public".equals(name.schema())) {
+                        relations.put(new Name(null, name.name()).spoken(), relation);
+                    }
+                });
     }
 
     static List<Forecast> of(List<Step> steps, Catalogue catalogue) {
@@ -68,7 +70,8 @@ final class Forecasts {
                 if (relation != null) {
                     Work.Cost cost = work.on(relation.size(), effect);
                     long until = behind + cost.millis();
-                    held.add(() -> sum(effect, relation, cost, waits(step, effect, relation, until)));
+                    held.add(() ->
+                            sum(effect, relation, cost, waits(step, effect, relation, until)));
                     longest = Math.max(longest, cost.millis());
                 }
             }

@@ -47,9 +47,9 @@ final class Repairs {
 
     private void see(Action action) {
         switch (action) {
-            case Action.Update(Name table, _) -> changes(table);
-            case Action.Delete(Name table, _) -> changes(table);
-            case Action.Insert(Name table, _) -> changes(table);
+            case Action.Update(Name table, _, _) -> changes(table);
+            case Action.Delete(Name table, _, _) -> changes(table);
+            case Action.Insert(Name table, _, _) -> changes(table);
             case Action.Merge(Name table, _) -> changes(table);
             case Action.Copy copy -> {
                 Name table = copy.table();

@@ -4,10 +4,10 @@ package dev.skein.migrations.plan;
 /// errs on the long side.
 ///
 /// Measured with PostgreSQL 15 on two busy cores and a local disk, a table of 1,000,000 rows (117
-/// MB, primary key 22 MB): ADD CHECK 0.15 s, SET NOT NULL 0.63 s; CREATE INDEX on a bigint 1.4 s, 22
-/// MB of it and 20 MB of WAL; ALTER TYPE 4.6 s and 165 MB of WAL; UPDATE of every row 12.4 s, 431 MB
-/// of WAL and a table twice as large. For the scan stands what the smallest general-purpose volumes
-/// of the large clouds promise, 125 MB/s: a table that is not in memory comes from there.
+/// MB, primary key 22 MB): ADD CHECK 0.15 s, SET NOT NULL 0.63 s; CREATE INDEX on a bigint 1.4 s,
+/// 22 MB of it and 20 MB of WAL; ALTER TYPE 4.6 s and 165 MB of WAL; UPDATE of every row 12.4 s,
+/// 431 MB of WAL and a table twice as large. For the scan stands what the smallest general-purpose
+/// volumes of the large clouds promise, 125 MB/s: a table that is not in memory comes from there.
 final class Speeds {
     /// Rows read and checked under a lock.
     static final double SCANNED_BYTES = 125e6;
@@ -27,7 +27,8 @@ final class Speeds {
     /// WAL of a rewrite: the new table and its new indexes.
     static final double WAL_PER_REWRITTEN_BYTE = 1.2;
 
-    /// WAL of an UPDATE: the new row, its index entries, and pages written whole after a checkpoint.
+    /// WAL of an UPDATE: the new row, its index entries, and pages written whole after a
+    /// checkpoint.
     static final double WAL_PER_UPDATED_BYTE = 3.7;
 
     /// A change of the catalogue alone.

@@ -30,9 +30,9 @@ final class WriteInBatches {
 
     private static Optional<Outcome> rewrite(SqlStatement statement, Around around) {
         return switch (statement.action()) {
-            case Action.Update(Name table, boolean all) when isLarge(table, all, around) ->
+            case Action.Update(Name table, boolean all, _) when isLarge(table, all, around) ->
                     rewrite(statement, table, true, around);
-            case Action.Delete(Name table, boolean all) when isLarge(table, all, around) ->
+            case Action.Delete(Name table, boolean all, _) when isLarge(table, all, around) ->
                     rewrite(statement, table, false, around);
             default -> Optional.empty();
         };

@@ -169,11 +169,17 @@ public sealed interface Action {
 
     record Truncate(List<Name> tables, boolean cascade) implements Action {}
 
-    record Delete(Name table, boolean everyRow) implements Action {}
+    /// @param everyRow without WHERE, or with one that is always true
+    /// @param byKey its WHERE names rows by their key: `id = 42`
+    record Delete(Name table, boolean everyRow, boolean byKey) implements Action {}
 
-    record Update(Name table, boolean everyRow) implements Action {}
+    /// @param everyRow without WHERE, or with one that is always true
+    /// @param byKey its WHERE names rows by their key: `id = 42`
+    record Update(Name table, boolean everyRow, boolean byKey) implements Action {}
 
-    record Insert(Name table, boolean overwrites) implements Action {}
+    /// @param overwrites `ON CONFLICT DO UPDATE`
+    /// @param fromQuery as many rows as a query finds
+    record Insert(Name table, boolean overwrites, boolean fromQuery) implements Action {}
 
     /// A query.
     record Select() implements Action {}
@@ -257,6 +263,9 @@ public sealed interface Action {
     /// @param objects `TABLE`, `FUNCTION`, `SCHEMA`, …
     record Grant(boolean grants, boolean toPublic, String objects) implements Action {}
 
+    /// `ALTER TABLE ALL IN TABLESPACE … SET TABLESPACE`, of indexes and materialized views, too.
+    record MoveAll(String kind, String from) implements Action {}
+
     /// Refuses a transaction block: `VACUUM`, `VACUUM FULL`, `CREATE DATABASE`, …
     record RefusesTransaction(String command, List<Name> relations) implements Action {}
 
@@ -310,6 +319,7 @@ public sealed interface Action {
                     Refresh _,
                     LockTable _,
                     Cluster _,
+                    MoveAll _,
                     SetSchema _,
                     Grant _,
                     Other _ ->

@@ -34,9 +34,14 @@ final class Actions {
             case "TruncateStmt" ->
                     new Action.Truncate(
                             Names.ofRelations(body.path("relations")), Definitions.isCascade(body));
-            case "DeleteStmt" -> new Action.Delete(table(body), isWithoutWhere(body));
-            case "UpdateStmt" -> new Action.Update(table(body), isWithoutWhere(body));
-            case "InsertStmt" -> new Action.Insert(table(body), overwrites(body));
+            case "DeleteStmt" ->
+                    new Action.Delete(
+                            table(body), Conditions.isEveryRow(body), Conditions.isByKey(body));
+            case "UpdateStmt" ->
+                    new Action.Update(
+                            table(body), Conditions.isEveryRow(body), Conditions.isByKey(body));
+            case "InsertStmt" ->
+                    new Action.Insert(table(body), overwrites(body), isFromQuery(body));
             case "MergeStmt" -> new Action.Merge(table(body), deletes(body));
             case "SelectStmt" -> select(body);
             case "TransactionStmt" -> transaction(body);
@@ -52,8 +57,10 @@ final class Actions {
         return Names.ofRelation(body.path("relation"));
     }
 
-    private static boolean isWithoutWhere(JsonNode body) {
-        return body.path("whereClause").isMissingNode();
+    /// `VALUES` is a query without FROM; one of functions alone may still give many rows.
+    private static boolean isFromQuery(JsonNode body) {
+        JsonNode query = body.path("selectStmt").path("SelectStmt");
+        return query.has("fromClause") || query.has("larg");
     }
 
     private static boolean overwrites(JsonNode body) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param settings that it sets through `set_config`; empty text for one that is computed
 /// @param definitions the names that it gives
 /// @param features grammar that older servers do not have
+/// @param repeated columns that it declares or assigns twice
 /// @param password a password is written in it
 /// @param opaque it runs text that is made at run time, or a language that is not PL/pgSQL
 /// @param body of a function that it makes: what will run when the function is called
@@ -24,6 +25,7 @@ public record Mentions(
         Set<String> settings,
         List<Definition> definitions,
         Set<Feature> features,
+        Set<String> repeated,
         boolean password,
         boolean opaque,
         @Nullable Mentions body) {
@@ -35,6 +37,7 @@ public record Mentions(
         settings = Set.copyOf(settings);
         definitions = List.copyOf(definitions);
         features = Set.copyOf(features);
+        repeated = Set.copyOf(repeated);
     }
 
     /// What cannot be looked into.

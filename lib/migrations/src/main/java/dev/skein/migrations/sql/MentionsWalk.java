@@ -39,13 +39,23 @@ final class MentionsWalk {
     private final Set<String> settings = new TreeSet<>();
     private final List<Definition> definitions = new ArrayList<>();
     private final Set<Feature> features = EnumSet.noneOf(Feature.class);
+    private final Set<String> repeated = new TreeSet<>();
     private boolean password;
     private boolean opaque;
     private @Nullable Mentions body;
 
     Mentions result() {
         return new Mentions(
-                inner, functions, schemas, settings, definitions, features, password, opaque, body);
+                inner,
+                functions,
+                schemas,
+                settings,
+                definitions,
+                features,
+                repeated,
+                password,
+                opaque,
+                body);
     }
 
     MentionsWalk and(Mentions other) {
@@ -55,6 +65,7 @@ final class MentionsWalk {
         settings.addAll(other.settings());
         definitions.addAll(other.definitions());
         features.addAll(other.features());
+        repeated.addAll(other.repeated());
         password |= other.password();
         opaque |= other.opaque();
         return this;
@@ -85,6 +96,7 @@ final class MentionsWalk {
                     run(node, field.getKey(), field.getValue(), isTop);
                 }
                 schema(node, field.getKey(), field.getValue());
+                repeated.addAll(Repetitions.of(field.getKey(), field.getValue()));
                 password |= Passwords.in(field.getKey(), field.getValue());
                 Features.of(field.getKey(), field.getValue()).ifPresent(features::add);
                 open.push(field.getValue());

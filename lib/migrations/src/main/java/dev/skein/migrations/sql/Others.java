@@ -77,6 +77,10 @@ final class Others {
             case "AlterDefaultPrivilegesStmt" -> grant(body.path("action"));
             case "AlterDatabaseSetStmt" -> Settings.ofServer("ALTER DATABASE … SET", body);
             case "AlterRoleSetStmt" -> Settings.ofServer("ALTER ROLE … SET", body);
+            case "AlterTableMoveAllStmt" ->
+                    new Action.MoveAll(
+                            Trees.text(body, "objtype").replace("OBJECT_", ""),
+                            Trees.text(body, "orig_tablespacename"));
             case "DropOwnedStmt" -> new Action.DropOwned(Definitions.isCascade(body));
             case "AlterSeqStmt" -> new Action.Other(node, Names.ofOne(body.path("sequence")));
             default -> new Action.Other(node, relation);

@@ -16,7 +16,7 @@ final class TransactionNesting {
                     Rule.Group.TRANSACTION,
                     Rule.Concern.DATA,
                     Level.WARN,
-                    "BEGIN or COMMIT in the middle of a file, or BEGIN with options",
+                    "BEGIN or COMMIT in the middle of a file, one without the other, or BEGIN with options",
                     "leave BEGIN and COMMIT away: the whole file commits together",
                     TransactionNesting::check);
 
@@ -27,6 +27,15 @@ final class TransactionNesting {
             return Rule.hit(
                     "asks for a transaction of another kind",
                     "the options of BEGIN are not kept: each step runs at the session's default");
+        }
+        if (around.isNested()) {
+            return statement.action() instanceof Action.Commit
+                    ? Rule.hit(
+                            "ends a transaction that the file has not begun",
+                            "a tool that runs the file in a transaction of its own loses it here")
+                    : Rule.hit(
+                            "begins a transaction inside another one",
+                            "PostgreSQL warns and goes on; the first COMMIT ends both");
         }
         return around.splits()
                 ? Rule.hit(

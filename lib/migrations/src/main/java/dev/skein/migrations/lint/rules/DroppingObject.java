@@ -1,0 +1,72 @@
+package dev.skein.migrations.lint.rules;
+
+import dev.skein.events.plan.Level;
+import dev.skein.migrations.lint.Rule;
+import dev.skein.migrations.lint.Surroundings;
+import dev.skein.migrations.sql.Action;
+import dev.skein.migrations.sql.Definition;
+import dev.skein.migrations.sql.Name;
+import dev.skein.migrations.sql.SqlStatement;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// A view, a function or a type may be in use by code that nobody here sees.
+final class DroppingObject {
+    static final Rule RULE =
+            new Rule(
+                    "dropping-object",
+                    Rule.Group.DESTRUCTIVE,
+                    Rule.Concern.CLIENTS,
+                    Level.WARN,
+                    "DROP of a view, sequence, type, function, policy, extension, and the like; DROP OWNED",
+                    "look for who uses it, and keep its definition for the way back",
+                    DroppingObject::check);
+
+    private DroppingObject() {}
+
+    /// Other rules speak of these.
+    private static final Set<String> SPOKEN_OF =
+            Set.of("TABLE", "INDEX", "SCHEMA", "TRIGGER", "COLUMN");
+
+    private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
+        return switch (statement.action()) {
+            case Action.DropOwned _ ->
+                    Rule.hit(
+                            "deletes everything that a role owns, whatever it is",
+                            "ACCESS EXCLUSIVE lock on every table of the role; the rows come back only from the backup");
+            case Action.Drop drop
+                    when !SPOKEN_OF.contains(drop.kind())
+                            && !drop.objects().stream().allMatch(around::isNew)
+                            && !isMadeAnew(drop, around) ->
+                    Rule.hit(
+                            "deletes "
+                                    + spoken(drop.kind())
+                                    + drop.objects().stream()
+                                            .map(Name::spoken)
+                                            .collect(Collectors.joining(", ", " ", "")),
+                            "running code that uses it fails, and the way back needs its definition");
+            default -> Optional.empty();
+        };
+    }
+
+    /// The usual way to change a view or a function: it is there again when the file has run.
+    private static boolean isMadeAnew(Action.Drop drop, Surroundings around) {
+        Set<String> made =
+                around.later().stream()
+                        .flatMap(later -> later.mentions().definitions().stream())
+                        .map(Definition::name)
+                        .collect(Collectors.toSet());
+        return drop.objects().stream().map(Name::name).allMatch(made::contains);
+    }
+
+    private static String spoken(String kind) {
+        return switch (kind) {
+            case "MATVIEW" -> "materialized view";
+            case "STATISTIC_EXT" -> "statistics";
+            case "POLICY", "RULE" -> "a " + kind.toLowerCase(Locale.ROOT) + " of";
+            default -> kind.toLowerCase(Locale.ROOT).replace('_', ' ');
+        };
+    }
+}

@@ -1,0 +1,96 @@
+package dev.skein.migrations.lint.rules;
+
+import dev.skein.events.plan.Level;
+import dev.skein.migrations.catalogue.Column;
+import dev.skein.migrations.catalogue.Relation;
+import dev.skein.migrations.lint.Rule;
+import dev.skein.migrations.lint.Surroundings;
+import dev.skein.migrations.sql.Action;
+import dev.skein.migrations.sql.Alteration;
+import dev.skein.migrations.sql.ColumnDefinition;
+import dev.skein.migrations.sql.IndexKey;
+import dev.skein.migrations.sql.Name;
+import dev.skein.migrations.sql.SqlStatement;
+import java.util.Optional;
+
+/// What is there already stays as it is, and the file goes on as if it were what it says.
+final class MisleadingIfNotExists {
+    static final Rule RULE =
+            new Rule(
+                    "misleading-if-not-exists",
+                    Rule.Group.ROBUSTNESS,
+                    Rule.Concern.CLIENTS,
+                    Level.WARN,
+                    "IF NOT EXISTS over something that exists and is different",
+                    "leave IF NOT EXISTS away, or change what exists",
+                    MisleadingIfNotExists::check);
+
+    private MisleadingIfNotExists() {}
+
+    private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
+        return switch (statement.action()) {
+            case Action.CreateTable create when create.ifNotExists() && !create.fromQuery() ->
+                    around.before()
+                            .relation(create.table())
+                            .filter(known -> differs(known, create))
+                            .flatMap(known -> hit("table " + create.table().spoken()));
+            case Action.CreateIndex index when index.ifNotExists() -> ofIndex(index, around);
+            case Action.AlterTable alter -> ofColumns(alter, around);
+            default -> Optional.empty();
+        };
+    }
+
+    private static boolean differs(Relation known, Action.CreateTable create) {
+        return create.like().isEmpty()
+                && create.inherits().isEmpty()
+                && create.partitionOf() == null
+                && (known.columns().size() != create.columns().size()
+                        || create.columns().stream().anyMatch(column -> differs(known, column)));
+    }
+
+    private static boolean differs(Relation known, ColumnDefinition column) {
+        return known.column(column.name())
+                .map(Column::type)
+                .map(type -> !type.equals(column.type().stored().spoken()))
+                .orElse(true);
+    }
+
+    private static Optional<Rule.Hit> ofIndex(Action.CreateIndex index, Surroundings around) {
+        String name = index.name();
+        return name == null
+                ? Optional.empty()
+                : around.before()
+                        .index(new Name(index.table().schema(), name))
+                        .filter(known ->
+                                !known.valid()
+                                        || known.unique() != index.unique()
+                                        || !known.columns()
+                                                .equals(
+                                                        index.keys().stream()
+                                                                .map(IndexKey::text)
+                                                                .toList()))
+                        .flatMap(known -> hit("index " + name));
+    }
+
+    private static Optional<Rule.Hit> ofColumns(Action.AlterTable alter, Surroundings around) {
+        for (Alteration alteration : alter.alterations()) {
+            if (alteration
+                            instanceof
+                            Alteration.AddColumn(ColumnDefinition column, boolean ifNotExists)
+                    && ifNotExists) {
+                Optional<Column> known = around.before().part(alter.table()).column(column.name());
+                if (known.isPresent()
+                        && !known.get().type().equals(column.type().stored().spoken())) {
+                    return hit("column " + column.name());
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Rule.Hit> hit(String what) {
+        return Rule.hit(
+                "does nothing: the " + what + " exists, and is different",
+                "PostgreSQL compares the name only, and says so in a notice");
+    }
+}

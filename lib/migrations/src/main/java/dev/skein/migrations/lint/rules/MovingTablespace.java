@@ -1,0 +1,49 @@
+package dev.skein.migrations.lint.rules;
+
+import dev.skein.events.plan.Level;
+import dev.skein.migrations.lint.Rule;
+import dev.skein.migrations.lint.Surroundings;
+import dev.skein.migrations.sql.Action;
+import dev.skein.migrations.sql.Alteration;
+import dev.skein.migrations.sql.SqlStatement;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/// The files are copied to another disk, or into another format, under the strongest lock.
+final class MovingTablespace {
+    static final Rule RULE =
+            new Rule(
+                    "moving-tablespace",
+                    Rule.Group.REWRITE,
+                    Rule.Concern.LOCKS,
+                    Level.WARN,
+                    "SET TABLESPACE, SET ACCESS METHOD, ALTER TABLE ALL IN TABLESPACE",
+                    "make a table there, copy in batches, swap the names",
+                    MovingTablespace::check);
+
+    private MovingTablespace() {}
+
+    private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
+        return switch (statement.action()) {
+            case Action.AlterTable alter
+                    when !around.isNew(alter.table())
+                            && alter.alterations().stream().anyMatch(MovingTablespace::moves) ->
+                    hit(alter.table().spoken());
+            case Action.MoveAll(String kind, String from) ->
+                    hit("every " + kind.toLowerCase(Locale.ROOT) + " of tablespace " + from);
+            default -> Optional.empty();
+        };
+    }
+
+    private static boolean moves(Alteration alteration) {
+        return alteration instanceof Alteration.OtherAlteration other
+                && Set.of("AT_SetTableSpace", "AT_SetAccessMethod").contains(other.subtype());
+    }
+
+    private static Optional<Rule.Hit> hit(String what) {
+        return Rule.hit(
+                "copies " + what + " to another place",
+                "ACCESS EXCLUSIVE lock until the last block is copied");
+    }
+}

@@ -1,0 +1,103 @@
+package dev.skein.migrations.sql;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// What a WHERE lets through, as far as its text tells.
+final class Conditions {
+    /// Columns of which one value names one row, by the names that people give them.
+    private static final Set<String> KEYS =
+            Set.of("id", "uuid", "guid", "key", "code", "slug", "ctid");
+
+    private static final int DEEPEST = 50;
+
+    private Conditions() {}
+
+    /// There is none, or it is always true: `WHERE true`, `WHERE 1 = 1`.
+    static boolean isEveryRow(JsonNode statement) {
+        JsonNode where = statement.path("whereClause");
+        return where.isMissingNode() || isTrue(where, 0);
+    }
+
+    /// It compares a key with constants: `id = 42`, `id IN (1, 2)`.
+    static boolean isByKey(JsonNode statement) {
+        return terms(statement.path("whereClause")).stream().anyMatch(Conditions::namesKey);
+    }
+
+    private static boolean isTrue(JsonNode condition, int depth) {
+        if (depth > DEEPEST) {
+            return false;
+        }
+        JsonNode constant = condition.path("A_Const").path("boolval");
+        if (!constant.isMissingNode()) {
+            return constant.path("boolval").asBoolean();
+        }
+        JsonNode logic = condition.path("BoolExpr");
+        List<JsonNode> parts = new ArrayList<>();
+        logic.path("args").forEach(parts::add);
+        return switch (Trees.text(logic, "boolop")) {
+            case "AND_EXPR" -> parts.stream().allMatch(part -> isTrue(part, depth + 1));
+            case "OR_EXPR" -> parts.stream().anyMatch(part -> isTrue(part, depth + 1));
+            case "NOT_EXPR" -> isFalse(parts.getFirst());
+            default -> comparesEqual(condition.path("A_Expr"));
+        };
+    }
+
+    private static boolean isFalse(JsonNode condition) {
+        JsonNode constant = condition.path("A_Const").path("boolval");
+        return !constant.isMissingNode() && !constant.path("boolval").asBoolean();
+    }
+
+    /// Two constants: `1 = 1`, `'a' <> 'b'`.
+    private static boolean comparesEqual(JsonNode comparison) {
+        String left = Settings.constant(comparison.path("lexpr"));
+        String right = Settings.constant(comparison.path("rexpr"));
+        return left != null
+                && right != null
+                && switch (operator(comparison)) {
+                    case "=" -> left.equals(right);
+                    case "<>" -> !left.equals(right);
+                    default -> false;
+                };
+    }
+
+    private static String operator(JsonNode expression) {
+        return Trees.string(expression.path("name").path(0));
+    }
+
+    private static List<JsonNode> terms(JsonNode where) {
+        JsonNode logic = where.path("BoolExpr");
+        if (!Trees.text(logic, "boolop").equals("AND_EXPR")) {
+            return List.of(where);
+        }
+        var terms = new ArrayList<JsonNode>();
+        logic.path("args").forEach(terms::add);
+        return terms;
+    }
+
+    private static boolean namesKey(JsonNode term) {
+        JsonNode comparison = term.path("A_Expr");
+        return operator(comparison).equals("=")
+                && isKey(comparison.path("lexpr").path("ColumnRef").path("fields"))
+                && isConstant(comparison.path("rexpr"));
+    }
+
+    private static boolean isKey(JsonNode fields) {
+        return !fields.isEmpty() && KEYS.contains(Trees.string(fields.get(fields.size() - 1)));
+    }
+
+    private static boolean isConstant(JsonNode value) {
+        JsonNode items = value.path("List").path("items");
+        if (items.isMissingNode()) {
+            return Settings.constant(value) != null || value.has("ParamRef");
+        }
+        for (JsonNode item : items) {
+            if (Settings.constant(item) == null) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,1 @@
+CREATE TABLE order_states (state text PRIMARY KEY);

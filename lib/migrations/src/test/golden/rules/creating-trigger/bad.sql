@@ -1,0 +1,1 @@
+CREATE TRIGGER keep_history AFTER UPDATE ON orders FOR EACH ROW EXECUTE FUNCTION keep_history();

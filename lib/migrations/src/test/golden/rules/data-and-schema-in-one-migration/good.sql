@@ -1,0 +1,2 @@
+CREATE TABLE states (state text PRIMARY KEY);
+INSERT INTO states VALUES ('new'), ('paid');

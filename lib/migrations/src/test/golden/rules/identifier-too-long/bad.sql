@@ -1,0 +1,1 @@
+CREATE INDEX orders_by_customer_and_state_and_day_of_delivery_and_total_amount ON shop.orders (customer);

@@ -1,0 +1,1 @@
+UPDATE orders SET state = 'new' WHERE state IS NULL;

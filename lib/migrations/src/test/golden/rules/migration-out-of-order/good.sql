@@ -1,0 +1,2 @@
+-- version 10, where version 9 has been applied
+ALTER TABLE orders ADD COLUMN note text;

@@ -1,0 +1,3 @@
+ALTER TABLE orders
+  ADD COLUMN note text,
+  ADD COLUMN label text;

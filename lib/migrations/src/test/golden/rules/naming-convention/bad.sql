@@ -1,0 +1,1 @@
+CREATE TABLE tbl_orders (id bigint PRIMARY KEY);

@@ -1,0 +1,2 @@
+CREATE TABLE refunds (id bigint PRIMARY KEY);
+DROP TABLE old_refunds;

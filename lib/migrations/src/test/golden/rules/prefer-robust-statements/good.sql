@@ -1,0 +1,2 @@
+CREATE TABLE IF NOT EXISTS refunds (id bigint PRIMARY KEY);
+DROP TABLE IF EXISTS old_refunds;

@@ -1,0 +1,1 @@
+CREATE POLICY auditors ON orders FOR SELECT TO auditor USING (true);

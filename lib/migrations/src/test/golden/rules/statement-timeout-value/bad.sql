@@ -1,0 +1,2 @@
+SET statement_timeout = '2h';
+ALTER TABLE orders ADD COLUMN note text;
