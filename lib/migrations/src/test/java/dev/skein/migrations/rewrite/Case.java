@@ -40,6 +40,10 @@ record Case(Path folder) {
         }
     }
 
+    static Case first(String rewrite) throws IOException {
+        return all().stream().filter(one -> one.rewrite().equals(rewrite)).findFirst().orElseThrow();
+    }
+
     /// The rewrite that it is an example of.
     String rewrite() {
         return GOLDEN.relativize(folder).getName(0).toString();

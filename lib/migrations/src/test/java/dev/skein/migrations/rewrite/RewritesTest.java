@@ -49,7 +49,7 @@ class RewritesTest {
     @MethodSource("rewrites")
     void anExampleShowsEachRewriteAtWorkAndItsPageShowsTheExample(Rewrite rewrite)
             throws IOException {
-        var example = new Case(Case.GOLDEN.resolve(rewrite.id()));
+        Case example = Case.first(rewrite.id());
 
         assertThat(example.plan().steps())
                 .flatExtracting(step -> step.statements())

@@ -1,0 +1,1 @@
+ALTER TABLE visits ATTACH PARTITION visits_dach FOR VALUES IN ('de', 'at', 'ch');

@@ -1,0 +1,2 @@
+-- skein:rewrite change-type-by-shadow
+ALTER TABLE payments ALTER COLUMN amount TYPE bigint;

@@ -1,0 +1,2 @@
+-- expand, in a transaction
+ALTER TABLE payments ALTER COLUMN amount TYPE bigint;

@@ -1,0 +1,2 @@
+-- skein:rewrite rename-table-by-view
+ALTER TABLE orders RENAME TO purchases;
