@@ -13,6 +13,9 @@ final class Changes {
     private Changes() {}
 
     static void add(Table table, ColumnDefinition definition) {
+        if (table.isFull()) {
+            return;
+        }
         boolean serial = definition.type().isSerial();
         table.columns.put(
                 definition.name(),
@@ -31,6 +34,9 @@ final class Changes {
     }
 
     static void add(Table table, ConstraintDefinition definition) {
+        if (table.isFull()) {
+            return;
+        }
         @Nullable String using = definition.usingIndex();
         @Nullable Index index = using == null ? null : table.indexes.get(table.sibling(using));
         List<String> columns =

@@ -9,6 +9,9 @@ final class IndexChanges {
     private IndexChanges() {}
 
     static void create(Action.CreateIndex create, Table table, SoFar soFar) {
+        if (table.isFull()) {
+            return;
+        }
         @Nullable String given = create.name();
         Name name = table.sibling(given == null ? table.free(chosen(create, table)) : given);
         if (create.ifNotExists() && table.indexes.containsKey(name)) {

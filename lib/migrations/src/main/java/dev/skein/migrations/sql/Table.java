@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /// A relation while a plan is followed: what is known of it, and what statements have done to it.
 final class Table {
+    /// PostgreSQL's limit for columns. Who writes more of anything is not followed any further:
+    /// what a long file costs stays bounded.
+    private static final int MOST = 1_600;
+
     Name name;
     Relation.Kind kind = Relation.Kind.TABLE;
 
@@ -88,6 +92,14 @@ final class Table {
                 replicaIdentity,
                 size,
                 traffic);
+    }
+
+    /// From here on not everything is known of it.
+    boolean isFull() {
+        boolean full =
+                columns.size() >= MOST || constraints.size() >= MOST || indexes.size() >= MOST;
+        whole &= !full;
+        return full;
     }
 
     /// A name that no constraint of the table has yet: PostgreSQL numbers them.

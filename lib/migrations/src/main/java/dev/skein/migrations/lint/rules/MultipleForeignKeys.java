@@ -30,12 +30,19 @@ final class MultipleForeignKeys {
     private static final int MOST = 2;
 
     private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
+        if (ForeignKeys.of(statement.action()).findAny().isEmpty()) {
+            return Optional.empty();
+        }
         Set<Name> before = new LinkedHashSet<>();
-        around.earlierInTransaction()
-                .forEach(one -> one.actions().forEach(action -> collect(action, around, before)));
+        for (SqlStatement earlier : around.earlierInTransaction()) {
+            earlier.actions().forEach(action -> collect(action, around, before));
+            if (before.size() > MOST) {
+                return Optional.empty();
+            }
+        }
         Set<Name> after = new LinkedHashSet<>(before);
         collect(statement.action(), around, after);
-        return before.size() <= MOST && after.size() > MOST
+        return after.size() > MOST
                 ? Rule.hit(
                         "locks " + after.size() + " tables at once for their foreign keys",
                         "SHARE ROW EXCLUSIVE lock on "
