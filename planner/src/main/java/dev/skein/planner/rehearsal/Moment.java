@@ -1,5 +1,6 @@
 package dev.skein.planner.rehearsal;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -10,10 +11,19 @@ import java.util.Set;
 /// @param droppedColumns whose place is left
 public record Moment(
         Map<Long, Relation> relations, Map<String, Thing> things, Set<ColumnPlace> droppedColumns) {
+    public static final Moment NOTHING = new Moment(Map.of(), Map.of(), Set.of());
+
     public Moment {
         relations = Map.copyOf(relations);
         things = Map.copyOf(things);
         droppedColumns = Set.copyOf(droppedColumns);
+    }
+
+    /// The same when the transaction is over: what it counted begins anew.
+    public Moment atRest() {
+        var rested = new HashMap<Long, Relation>();
+        relations.forEach((oid, relation) -> rested.put(oid, relation.atRest()));
+        return new Moment(rested, things, droppedColumns);
     }
 
     /// @param kind `table`, `view`, `index`, …
@@ -32,7 +42,13 @@ public record Moment(
             boolean valid,
             long table,
             long scans,
-            long written) {}
+            long written) {
+        Relation atRest() {
+            return scans == 0 && written == 0
+                    ? this
+                    : new Relation(kind, spoken, qualified, file, valid, table, 0, 0);
+        }
+    }
 
     /// @param kind `constraint`, `function`, `trigger`, …
     /// @param spoken the name alone

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Reads what stands around a statement.
 final class MomentReader {
@@ -64,12 +65,17 @@ final class MomentReader {
                             new Moment.Thing(
                                     kind,
                                     rows.getString(3),
-                                    rows.getString(4),
+                                    qualified(
+                                            rows.getString(4), relations.get(rows.getLong(6))),
                                     rows.getBoolean(5)));
                 }
             }
         }
         return new Moment(relations, things, columns);
+    }
+
+    private static String qualified(String name, Moment.@Nullable Relation owner) {
+        return owner == null ? name : name + " on " + owner.spoken();
     }
 
     /// One lock that a session holds or waits for.

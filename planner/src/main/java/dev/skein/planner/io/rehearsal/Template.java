@@ -65,7 +65,7 @@ final class Template {
     /// Has clones made in the background.
     synchronized void prepare() {
         while (!ended && ready.size() < READY) {
-            ready.add(background.submit(this::create));
+            ready.add(background.submit(this::warm));
         }
     }
 
@@ -88,6 +88,14 @@ final class Template {
         } catch (ExecutionException e) {
             return create();
         }
+    }
+
+    /// The first look at a database is the slowest: the server fills its caches for a session.
+    private Clone warm() throws SQLException {
+        Clone clone = create();
+        MomentReader.read(clone.work());
+        SchemaReader.read(clone.watch(), history);
+        return clone;
     }
 
     private Clone create() throws SQLException {

@@ -32,6 +32,9 @@ final class Walk {
     private final List<String> violated = new ArrayList<>();
     private int asked;
 
+    /// As the last statement left the database.
+    private Moment now = Moment.NOTHING;
+
     Walk(Clone clone) {
         this.clone = clone;
         this.work = clone.work();
@@ -51,6 +54,7 @@ final class Walk {
     List<Step> observed(List<Step> steps)
             throws SQLException, StatementFailed, NotRehearsable, InterruptedException {
         Moment start = MomentReader.read(work);
+        now = start;
         Set<Long> known = start.relations().keySet();
         var seen = new ArrayList<Step>();
         for (Step step : steps) {
@@ -104,7 +108,7 @@ final class Walk {
         var seen = new ArrayList<Statement>();
         work.setAutoCommit(false);
         try {
-            Moment before = MomentReader.read(work);
+            Moment before = now;
             for (int i = 0; i < statements.size(); i++) {
                 Statement statement = statements.get(i);
                 Set<MomentReader.Held> held = MomentReader.locks(clone.watch(), clone.workPid());
@@ -124,6 +128,7 @@ final class Walk {
                 before = after;
             }
             work.commit();
+            now = before.atRest();
         } finally {
             work.rollback();
             work.setAutoCommit(true);
@@ -140,9 +145,10 @@ final class Walk {
                             + statement.line()
                             + " is about the whole server and is not run on another one");
         }
-        Moment before = MomentReader.read(work);
+        Moment before = now;
         Map<Long, LockMode> locks = new Watched(clone).run(statement);
         Moment after = MomentReader.read(work);
+        now = after;
         Deed deed = deed(statement, before, after, locks, Map.of());
         return statement.observed(deed.observed(known));
     }

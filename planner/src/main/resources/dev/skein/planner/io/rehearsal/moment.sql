@@ -3,7 +3,7 @@ select c.oid,
        case c.relkind when 'r' then 'table' when 'p' then 'table' when 'f' then 'foreign table' when 'v' then 'view'
                       when 'm' then 'materialized view' when 'S' then 'sequence' when 'i' then 'index'
                       when 'I' then 'index' else 'type' end,
-       case when n.nspname = any (current_schemas(false)) then quote_ident(c.relname)
+       case when n.nspname = any ((select current_schemas(false))::name[]) then quote_ident(c.relname)
             else quote_ident(n.nspname) || '.' || quote_ident(c.relname) end,
        quote_ident(n.nspname) || '.' || quote_ident(c.relname),
        c.relfilenode,

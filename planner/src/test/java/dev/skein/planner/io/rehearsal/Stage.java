@@ -12,6 +12,7 @@ import dev.skein.events.plan.Plan;
 import dev.skein.events.plan.Proof;
 import dev.skein.infra.Infra;
 import dev.skein.infra.TestPostgres;
+import dev.skein.migrations.catalogue.Catalogue;
 import dev.skein.migrations.lint.LintPolicy;
 import dev.skein.migrations.plan.Planned;
 import dev.skein.migrations.plan.Planning;
@@ -87,7 +88,9 @@ final class Stage implements AutoCloseable {
                         NativeHistory.DEFAULT,
                         new Base(null, version, false, server.major() * 10_000),
                         List.of(),
-                        new LintPolicy(false, Map.of(LintPolicy.OTHERS, Level.INFO))));
+                        new LintPolicy(false, Map.of(LintPolicy.OTHERS, Level.INFO)),
+                        Catalogue.UNKNOWN,
+                        false));
     }
 
     private static Plan ready(Planned planned) {
