@@ -13,6 +13,7 @@ import dev.skein.targets.Targets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -78,7 +79,7 @@ public final class ClonedRehearsal implements Rehearsal {
             return notTried(
                     plan, "the rehearsal took longer than " + settings.limit().toSeconds() + " s");
         } catch (ExecutionException e) {
-            return notTried(plan, reason(e.getCause()));
+            return notTried(plan, reason(Objects.requireNonNullElse(e.getCause(), e)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return notTried(plan, "the planner was stopping");
