@@ -11,18 +11,19 @@ import dev.skein.migrations.sql.SourceText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The cases of `src/test/cases/locks.txt`, a line each.
-class LockCasesTest {
-    private static final Path CASES = Path.of("src/test/cases/locks.txt");
+/// The cases of `src/test/cases`, a line each.
+class RuleCasesTest {
+    private static final Path CASES = Path.of("src/test/cases");
+    private static final List<String> FILES = List.of("changes.txt", "locks.txt");
     private static final Pattern LINE =
             Pattern.compile("([-+=]) ?([a-z0-9-]*) ?(?:@(\\d+) )?\\| (.+)");
 
@@ -30,11 +31,14 @@ class LockCasesTest {
     private record Case(String sign, String rule, int version, String sql) {}
 
     static List<Case> cases() throws IOException {
-        try (Stream<String> lines = Files.lines(CASES)) {
-            return lines.filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .map(LockCasesTest::read)
-                    .toList();
+        var cases = new ArrayList<Case>();
+        for (String file : FILES) {
+            Files.readAllLines(CASES.resolve(file)).stream()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .map(RuleCasesTest::read)
+                    .forEach(cases::add);
         }
+        return cases;
     }
 
     private static Case read(String line) {
