@@ -70,21 +70,18 @@ public final class Linter {
             newest = newer(newest, subject);
         }
         var looked = new ArrayList<Linted>();
-        for (int i = 0; i < files.size(); i++) {
-            Subject subject = files.get(i);
-            List<Subject> rest = files.subList(i + 1, files.size());
+        List<SqlStatement> following = Subject.statements(files);
+        for (Subject subject : files) {
             switch (subject.script()) {
                 case Script.Broken broken ->
                         looked.add(new Linted(List.of(SyntaxError.finding(broken)), List.of()));
                 case Script.Parsed parsed -> {
+                    int own = parsed.statements().size();
+                    following = following.subList(own, following.size());
                     var shape = FileShape.of(parsed.statements(), ofEffects);
                     var file =
                             new Surroundings.File(
-                                    subject,
-                                    shape,
-                                    policy.conventions(),
-                                    newest,
-                                    Subject.statements(rest));
+                                    subject, shape, policy.conventions(), newest, following);
                     looked.add(lint(parsed, file, soFar));
                 }
             }

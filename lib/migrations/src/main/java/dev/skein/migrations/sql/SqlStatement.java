@@ -16,7 +16,9 @@ public record SqlStatement(String sql, int offset, Place place, Action action, M
     /// What it does, and what the statements inside it do: those of a DO block, of EXPLAIN, of
     /// WITH.
     public List<Action> actions() {
-        return Stream.concat(Stream.of(action), mentions.inner().stream()).toList();
+        return mentions.inner().isEmpty()
+                ? List.of(action)
+                : Stream.concat(Stream.of(action), mentions.inner().stream()).toList();
     }
 
     /// The same statement, seen as one of those inside it.
