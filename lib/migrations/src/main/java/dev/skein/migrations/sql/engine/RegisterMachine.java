@@ -174,11 +174,11 @@ final class RegisterMachine implements Machine {
                     pc += 4;
                     continue;
                 }
-                case Op.ADD -> r[a] = (int) r[a] + (int) r[c[pc + 2]];
-                case Op.SUB -> r[a] = (int) r[a] - (int) r[c[pc + 2]];
+                case Op.ADD -> r[a] = (int) (r[a] + r[c[pc + 2]]);
+                case Op.SUB -> r[a] = (int) (r[a] - r[c[pc + 2]]);
                 case Op.AND -> r[a] = (int) r[a] & (int) r[c[pc + 2]];
                 case Op.OR -> r[a] = (int) r[a] | (int) r[c[pc + 2]];
-                case Op.SHL -> r[a] = (int) r[a] << (int) r[c[pc + 2]];
+                case Op.SHL -> r[a] = (int) (r[a] << (r[c[pc + 2]] & 31));
                 case Op.EQ -> r[a] = (int) r[a] == (int) r[c[pc + 2]] ? 1 : 0;
                 case Op.NE -> r[a] = (int) r[a] != (int) r[c[pc + 2]] ? 1 : 0;
                 case Op.LT_S -> r[a] = (int) r[a] < (int) r[c[pc + 2]] ? 1 : 0;
