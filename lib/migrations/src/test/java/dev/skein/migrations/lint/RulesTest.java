@@ -150,6 +150,14 @@ class RulesTest {
     }
 
     @Test
+    void everyRuleOfTheCatalogueIsThere() throws IOException {
+        assertThat(Rules.all())
+                .extracting(Rule::id)
+                .containsAll(Files.readAllLines(Path.of("src/test/cases/catalogue.txt")))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void everyPageIsThatOfARule() throws IOException {
         try (Stream<Path> pages = Files.list(PAGES)) {
             assertThat(pages.map(page -> page.getFileName().toString().replace(".md", "")))
