@@ -3,14 +3,25 @@ package dev.skein.executor;
 import dev.skein.events.failure.Failure;
 import dev.skein.events.plan.Plan;
 import dev.skein.events.plan.Step;
+import java.util.Set;
 
 /// One sentence on what became of the step that failed and of the migration that it belongs to.
 public final class Undone {
+    private static final Set<String> NOT_BEGUN =
+            Set.of("cancelled", "check-failed", "check-unanswered");
+
     private Undone() {}
 
-    /// @param failed number of the step; 0 where none had begun
-    /// @param rows that whole batches of that step wrote and committed
-    public static String of(Plan plan, int failed, Failure failure, long rows) {
+    /// What the database holds of the step at which a run stopped.
+    ///
+    /// @param step its number; 0 where none had begun
+    /// @param committed its ledger row is there
+    /// @param rows that whole batches of it wrote and committed
+    public record Stand(int step, boolean committed, long rows) {}
+
+    public static String of(Plan plan, Stand stand, Failure failure) {
+        int failed = stand.step();
+        long rows = stand.rows();
         if (failed == 0) {
             return "no step was begun by this attempt";
         }
@@ -20,6 +31,14 @@ public final class Undone {
             return migration + " ended its own transaction: look at what it committed";
         }
         boolean first = before(plan, step) == 0;
+        if (stand.committed()) {
+            return "step "
+                    + failed
+                    + " is committed and stays; "
+                    + (step.history() == null
+                            ? migration + " is left in the middle, which the history does not show"
+                            : migration + " is applied, and the history shows it");
+        }
         if (rows > 0) {
             return (first ? migration : "step " + failed)
                     + " stopped in a backfill after its last whole batch: "
@@ -27,7 +46,7 @@ public final class Undone {
                     + " rows are written and stay so"
                     + (first ? "" : "; " + migration + " is left" + half(plan, step));
         }
-        if (failure.code().equals("cancelled")) {
+        if (NOT_BEGUN.contains(failure.code())) {
             return migration + (first ? " was not begun" : " was left" + half(plan, step));
         }
         String what =

@@ -17,12 +17,16 @@ import dev.skein.events.Signed;
 import dev.skein.events.failure.Failure;
 import dev.skein.events.failure.FailureCause;
 import dev.skein.events.plan.Danger;
+import dev.skein.events.plan.Finding;
+import dev.skein.events.plan.Level;
 import dev.skein.events.plan.Plan;
+import dev.skein.events.plan.Proof;
 import dev.skein.events.plan.Purpose;
 import dev.skein.events.signing.Trust;
 import dev.skein.events.wire.Codec;
 import dev.skein.events.wire.MalformedException;
 import dev.skein.migrations.plan.Dangers;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -87,6 +91,7 @@ public final class Verification {
         Plan plan = plan(planned);
         checkPlace(plan, confirmed);
         checkDanger(plan, confirmed.backup());
+        checkProofs(plan);
         Statements.check(plan);
         Purpose asked = purpose(request);
         if (plan.purpose() != asked) {
@@ -139,6 +144,24 @@ public final class Verification {
         if (backup instanceof Backup.NotNeeded && danger != Danger.NOTHING_LOST) {
             throw new Objection(
                     "backup-missing", "the plan can lose data and no snapshot was taken");
+        }
+    }
+
+    /// A released plan never has what blocks it; whoever wrote this one had other rules. Drift is
+    /// left to the policy.
+    private static void checkProofs(Plan plan) {
+        for (Finding finding : plan.findings()) {
+            if (finding.level() == Level.BLOCK) {
+                throw new Objection("plan-blocked", "rule " + finding.rule() + " blocks the plan");
+            }
+        }
+        for (Proof proof : plan.proofs()) {
+            if (proof.verdict() == Proof.Verdict.FAILS && proof.kind() != Proof.Kind.NO_DRIFT) {
+                throw new Objection(
+                        "plan-disproved",
+                        "the rehearsal of the plan failed: "
+                                + proof.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+            }
         }
     }
 

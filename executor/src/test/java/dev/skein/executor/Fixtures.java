@@ -4,13 +4,20 @@ import dev.skein.events.Alias;
 import dev.skein.events.RunId;
 import dev.skein.events.failure.Failure;
 import dev.skein.events.failure.FailureCause;
+import dev.skein.events.failure.Place;
 import dev.skein.events.plan.Base;
 import dev.skein.events.plan.Budget;
+import dev.skein.events.plan.Care;
+import dev.skein.events.plan.Check;
 import dev.skein.events.plan.Danger;
+import dev.skein.events.plan.Finding;
 import dev.skein.events.plan.HistoryChange;
 import dev.skein.events.plan.HistoryTable;
+import dev.skein.events.plan.Level;
+import dev.skein.events.plan.Phase;
 import dev.skein.events.plan.Plan;
 import dev.skein.events.plan.PlanDocument;
+import dev.skein.events.plan.Proof;
 import dev.skein.events.plan.Purpose;
 import dev.skein.events.plan.Risk;
 import dev.skein.events.plan.Statement;
@@ -71,6 +78,20 @@ final class Fixtures {
     }
 
     static Plan touching(Plan plan, Touched... relations) {
+        return like(plan, plan.base().touching(List.of(relations)), List.of(), List.of());
+    }
+
+    static Plan proven(Plan plan, Proof... proofs) {
+        return like(plan, plan.base(), List.of(), List.of(proofs));
+    }
+
+    static Plan blocked(Plan plan) {
+        var place = new Place("1.up.sql", 1, 1, "");
+        var finding = new Finding("some-rule", Level.BLOCK, place, "it must not", "why", "instead");
+        return like(plan, plan.base(), List.of(finding), List.of());
+    }
+
+    private static Plan like(Plan plan, Base base, List<Finding> findings, List<Proof> proofs) {
         return new Plan(
                 plan.format(),
                 plan.run(),
@@ -79,12 +100,30 @@ final class Fixtures {
                 plan.environment(),
                 plan.purpose(),
                 plan.history(),
-                plan.base().touching(List.of(relations)),
+                base,
                 plan.migrations(),
                 plan.steps(),
-                plan.findings(),
+                findings,
                 plan.danger(),
-                plan.risk());
+                plan.risk(),
+                List.of(),
+                proofs);
+    }
+
+    /// A step with a check before it.
+    static Step checked(String sql) {
+        return new Step.Transaction(
+                1,
+                "1",
+                List.of(new Statement("CREATE TABLE a ()", "1.up.sql", 1, 1, List.of())),
+                new HistoryChange("1"),
+                TWICE,
+                new Care(
+                        Phase.EXPAND,
+                        Danger.NOTHING_LOST,
+                        List.of(new Check("it holds", sql)),
+                        List.of(),
+                        List.of()));
     }
 
     static Assignment assignment(Plan plan) {

@@ -7,8 +7,10 @@ import dev.skein.events.Digest;
 import dev.skein.events.Disposition;
 import dev.skein.events.plan.Danger;
 import dev.skein.events.plan.Plan;
+import dev.skein.events.plan.Proof;
 import dev.skein.events.plan.Purpose;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class VerificationTest {
@@ -103,6 +105,33 @@ class VerificationTest {
         Plan lies = Fixtures.plan(Fixtures.transaction(1, "1", "DROP TABLE a"));
 
         assertThat(new Papers(lies).refused()).isEqualTo("danger-mismatch");
+    }
+
+    @Test
+    void aPlanThatARuleOrAProofBlocksIsRefusedAndDriftIsLeftToThePolicy() {
+        assertThat(new Papers(Fixtures.blocked(ADDS)).refused()).isEqualTo("plan-blocked");
+        assertThat(proven(Proof.Kind.SAME_SCHEMA, Proof.Verdict.FAILS)).isEqualTo("plan-disproved");
+        assertThat(proven(Proof.Kind.REVERSIBLE, Proof.Verdict.FAILS)).isEqualTo("plan-disproved");
+        assertThat(proven(Proof.Kind.CHECKS_HOLD, Proof.Verdict.NOT_TRIED)).isEqualTo("accepted");
+        assertThat(proven(Proof.Kind.NO_DRIFT, Proof.Verdict.FAILS)).isEqualTo("accepted");
+    }
+
+    private static String proven(Proof.Kind kind, Proof.Verdict verdict) {
+        return new Papers(
+                        Fixtures.proven(ADDS, new Proof(kind, verdict, "it was tried", List.of())))
+                .refused();
+    }
+
+    @Test
+    void aCheckThatIsNotOneQueryIsRefused() {
+        assertThat(checked("select 0")).isEqualTo("accepted");
+        assertThat(checked("select 0; drop table a")).isEqualTo("not-one-statement");
+        assertThat(checked("delete from a")).isEqualTo("not-one-statement");
+        assertThat(checked("")).isEqualTo("not-one-statement");
+    }
+
+    private static String checked(String sql) {
+        return new Papers(Fixtures.plan(Fixtures.checked(sql))).refused();
     }
 
     @Test

@@ -30,7 +30,11 @@ final class RemainsReader {
         return new Remains(
                 NativeHistory.read(connection, plan.history()).version(),
                 completed(plan, held),
-                Undone.of(plan, stopped, failure, written(session, stopped)),
+                Undone.of(
+                        plan,
+                        new Undone.Stand(
+                                stopped, held.contains(stopped), written(session, stopped)),
+                        failure),
                 leftover(connection, plan.steps().get(stopped - 1)));
     }
 

@@ -8,47 +8,87 @@ import dev.skein.events.plan.Step;
 import dev.skein.executor.Attempted;
 import dev.skein.executor.Course;
 import dev.skein.executor.Ending;
+import dev.skein.executor.Judgement;
 import dev.skein.executor.Next;
+import dev.skein.executor.Questions;
+import dev.skein.executor.WayBack;
+import dev.skein.targets.Ledger;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Walks a run's course in the session that holds the locks.
 final class Walk {
     private final WorkSession session;
     private final Course course;
+    private final CheckRound checks;
     private final long began = System.nanoTime();
     private @Nullable StepFailed last;
 
     Walk(WorkSession session, Course course) {
         this.session = session;
         this.course = course;
+        this.checks = new CheckRound(session);
     }
 
     Ending toItsEnd() throws SQLException, InterruptedException {
-        Next next = course.first();
+        var questions = new Questions(course.steps(), course.held());
+        Optional<Failure> early = checks.ask(questions.early(), Judgement.Moment.EARLY);
+        if (early.isPresent() && course.held().isEmpty()) {
+            return Ending.Stopped.before(early.get());
+        }
+        Next next =
+                early.<Next>map(failure -> new Next.Stop(course.held().size() + 1, failure))
+                        .orElseGet(course::first);
         while (true) {
             switch (course.heed(session.isCancelled(), next)) {
                 case Next.Tell told -> {
                     session.job().say(found(told.step()));
-                    next = course.after(told);
+                    next = checked(told.step(), course.after(told));
                 }
                 case Next.Try tried -> next = attempt(tried);
                 case Next.Finish() -> {
                     return new Ending.Complete(millis());
                 }
                 case Next.Stop(int step, Failure failure) -> {
-                    return new Ending.Stopped(
-                            step, failure, last, RemainsReader.read(session, step, failure));
+                    return stopped(step, failure);
                 }
             }
         }
     }
 
-    private Next attempt(Next.Try tried) throws InterruptedException {
+    private Ending stopped(int step, Failure failure) throws SQLException {
+        Set<Integer> held =
+                Ledger.steps(session.connection(), session.assignment().run()).stream()
+                        .map(Ledger.Entry::step)
+                        .collect(Collectors.toSet());
+        Failure told = WayBack.toldIn(failure, session.assignment().plan(), step, held);
+        return new Ending.Stopped(step, told, last, RemainsReader.read(session, step, failure));
+    }
+
+    /// What must hold when a step is applied is asked where it is the newest: behind a crash, too,
+    /// but not once others came after it.
+    private Next checked(Step step, Next next) throws SQLException {
+        boolean newest = !(next instanceof Next.Tell);
+        return newest
+                ? checks.ask(Questions.after(step), Judgement.Moment.AFTER)
+                        .<Next>map(failure -> new Next.Stop(step.number(), failure))
+                        .orElse(next)
+                : next;
+    }
+
+    private Next attempt(Next.Try tried) throws SQLException, InterruptedException {
         if (session.isCancelledIn(tried.pause())) {
             return tried;
+        }
+        Optional<Failure> objection =
+                checks.ask(Questions.before(tried.step()), Judgement.Moment.BEFORE);
+        if (objection.isPresent()) {
+            return new Next.Stop(tried.step().number(), objection.get());
         }
         Attempted ended = StepAttempt.run(session, tried.step());
         if (ended instanceof Attempted.Failed(Failure failure)
@@ -57,7 +97,10 @@ final class Walk {
         }
         Next next = course.after(tried, ended, ThreadLocalRandom.current().nextDouble());
         switch (ended) {
-            case Attempted.Applied applied -> session.job().say(applied(tried, applied));
+            case Attempted.Applied applied -> {
+                session.job().say(applied(tried, applied));
+                return checked(tried.step(), next);
+            }
             case Attempted.Failed(Failure failure) -> {
                 Duration retryIn = next instanceof Next.Try again ? again.pause() : null;
                 StepFailed failed = session.failed(tried.step(), failure, retryIn);

@@ -14,6 +14,7 @@ import dev.skein.executor.Ending;
 import dev.skein.executor.Refusals;
 import dev.skein.infra.Infra;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -150,10 +151,13 @@ class PostgresWorkIT {
                 new Notes());
         Assignment assignment =
                 shop.plan(
-                        "1_orders.up.sql",
-                                "CREATE TABLE orders (id bigint); INSERT INTO orders VALUES (1), (1);",
-                        "2_unique.up.sql",
-                                "CREATE UNIQUE INDEX CONCURRENTLY orders_id ON orders (id);");
+                        List.of(
+                                Draft.index(
+                                        1,
+                                        "2",
+                                        "CREATE UNIQUE INDEX CONCURRENTLY orders_id ON orders (id)",
+                                        "orders_id",
+                                        "orders")));
 
         assertThat(stopped(work.apply(assignment, new Notes())).failure().code())
                 .isEqualTo("statement-failed");

@@ -57,13 +57,14 @@ public final class Dangers {
 
     /// Of everything that a plan would send.
     public static Danger of(Plan plan) {
-        Danger danger = Danger.NOTHING_LOST;
-        for (Step step : plan.steps()) {
-            for (Statement statement : step.statements()) {
-                danger = danger.or(of(statement));
-            }
-        }
-        return danger;
+        return plan.steps().stream().map(Dangers::of).reduce(Danger.NOTHING_LOST, Danger::or);
+    }
+
+    /// Of what one step would send.
+    public static Danger of(Step step) {
+        return step.statements().stream()
+                .map(Dangers::of)
+                .reduce(Danger.NOTHING_LOST, Danger::or);
     }
 
     private static Danger of(Statement statement) {
