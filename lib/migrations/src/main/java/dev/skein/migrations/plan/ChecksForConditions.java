@@ -82,7 +82,7 @@ final class ChecksForConditions {
                 ? List.of()
                 : before.relations().stream()
                         .filter(one ->
-                                one.kind() == Relation.Kind.TABLE && one.partitionOf() == null
+                                (one.kind() == Relation.Kind.TABLE && one.partitionOf() == null)
                                         || one.kind() == Relation.Kind.PARTITIONED_TABLE)
                         .flatMap(one ->
                                 one.columns().stream()

@@ -62,9 +62,7 @@ public final class Dangers {
 
     /// Of what one step would send.
     public static Danger of(Step step) {
-        return step.statements().stream()
-                .map(Dangers::of)
-                .reduce(Danger.NOTHING_LOST, Danger::or);
+        return step.statements().stream().map(Dangers::of).reduce(Danger.NOTHING_LOST, Danger::or);
     }
 
     private static Danger of(Statement statement) {

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// `ATTACH PARTITION` reads the new partition, and the default one, under ACCESS EXCLUSIVE, unless a
-/// validated CHECK says what their rows are.
+/// `ATTACH PARTITION` reads the new partition, and the default one, under ACCESS EXCLUSIVE, unless
+/// a validated CHECK says what their rows are.
 final class AttachPartitionByCheck {
     static final Rewrite REWRITE =
             new Rewrite(
@@ -89,8 +89,7 @@ final class AttachPartitionByCheck {
                                         + condition
                                         + ") NOT VALID")
                         .undo(drop));
-        pieces.add(
-                Piece.together(Phase.VALIDATE, alter + " VALIDATE CONSTRAINT " + name));
+        pieces.add(Piece.together(Phase.VALIDATE, alter + " VALIDATE CONSTRAINT " + name));
         last.add(drop);
     }
 }

@@ -58,8 +58,7 @@ final class ChangeTypeByShadow {
                 table.constraints().stream()
                         .filter(one -> one.kind() != Constraint.Kind.NOT_NULL)
                         .anyMatch(one ->
-                                one.columns().contains(name)
-                                        || mentions(one.definition(), name));
+                                one.columns().contains(name) || mentions(one.definition(), name));
         boolean indexed =
                 table.indexes().stream()
                         .anyMatch(one ->
@@ -126,7 +125,8 @@ final class ChangeTypeByShadow {
                                 + value
                                 + " WHERE "
                                 + Keys.range(key)));
-        String check = Identifiers.quoted(around.naming().passing(table, column.name(), "not_null"));
+        String check =
+                Identifiers.quoted(around.naming().passing(table, column.name(), "not_null"));
         if (column.notNull()) {
             pieces.add(
                     Piece.together(
@@ -138,8 +138,7 @@ final class ChangeTypeByShadow {
                                                     + shadow
                                                     + " IS NOT NULL) NOT VALID"))
                             .undo(clause.with("DROP CONSTRAINT " + check)));
-            pieces.add(
-                    Piece.together(Phase.VALIDATE, clause.with("VALIDATE CONSTRAINT " + check)));
+            pieces.add(Piece.together(Phase.VALIDATE, clause.with("VALIDATE CONSTRAINT " + check)));
         }
         pieces.add(swap(clause, column, shadow, function, drop, check));
         return pieces;
@@ -180,8 +179,7 @@ final class ChangeTypeByShadow {
                                 clause.with("DROP COLUMN " + name),
                                 clause.with("RENAME COLUMN " + shadow + " TO " + name)));
         if (column.expression() != null) {
-            sql.add(
-                    clause.with("ALTER COLUMN " + name + " SET DEFAULT " + column.expression()));
+            sql.add(clause.with("ALTER COLUMN " + name + " SET DEFAULT " + column.expression()));
         }
         if (column.notNull()) {
             sql.add(clause.with("ALTER COLUMN " + name + " SET NOT NULL"));

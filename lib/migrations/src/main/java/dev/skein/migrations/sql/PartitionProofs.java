@@ -65,9 +65,9 @@ public final class PartitionProofs {
                         .matcher(text);
         var values = new ArrayList<String>();
         if (many.find()) {
-            for (String value : many.group(1).split(",")) {
-                values.add(value.strip());
-            }
+            Pattern.compile(",")
+                    .splitAsStream(many.group(1))
+                    .forEach(value -> values.add(value.strip()));
         } else if (one.find()) {
             values.add(one.group(1));
         }

@@ -41,7 +41,10 @@ record Case(Path folder) {
     }
 
     static Case first(String rewrite) throws IOException {
-        return all().stream().filter(one -> one.rewrite().equals(rewrite)).findFirst().orElseThrow();
+        return all().stream()
+                .filter(one -> one.rewrite().equals(rewrite))
+                .findFirst()
+                .orElseThrow();
     }
 
     /// The rewrite that it is an example of.

@@ -24,9 +24,7 @@ class RefusingTest {
         Plan plan = plan("-- skein:as-written\n" + INDEX);
 
         assertThat(plan.steps().getFirst().statements().getFirst().origin()).isNotNull();
-        assertThat(plan.findings())
-                .extracting(Finding::rule)
-                .contains("as-written-without-reason");
+        assertThat(plan.findings()).extracting(Finding::rule).contains("as-written-without-reason");
     }
 
     @Test

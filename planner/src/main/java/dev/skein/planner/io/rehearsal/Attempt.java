@@ -156,10 +156,7 @@ final class Attempt {
     }
 
     private void leave(Clone clone) {
-        threads.submit(() -> {
-            clone.close();
-            return null;
-        });
+        threads.execute(() -> Leaving.quietly(clone::close));
     }
 
     private static <T> T result(Future<T> running) throws SQLException, InterruptedException {

@@ -19,7 +19,7 @@ final class MomentReader {
             """
             select distinct l.relation, l.mode
             from pg_catalog.pg_locks l
-            where l.pid = %d and l.locktype = 'relation' and l.mode <> 'SIReadLock'
+            where l.pid = ? and l.locktype = 'relation' and l.mode <> 'SIReadLock'
               and l.database = (select d.oid from pg_catalog.pg_database d
                                 where d.datname = pg_catalog.current_database())\
             """;
@@ -65,8 +65,7 @@ final class MomentReader {
                             new Moment.Thing(
                                     kind,
                                     rows.getString(3),
-                                    qualified(
-                                            rows.getString(4), relations.get(rows.getLong(6))),
+                                    qualified(rows.getString(4), relations.get(rows.getLong(6))),
                                     rows.getBoolean(5)));
                 }
             }
@@ -84,11 +83,13 @@ final class MomentReader {
     /// @param session any session on the same database
     /// @param pid of the session that works
     static Set<Held> locks(Connection session, int pid) throws SQLException {
-        try (var statement = session.createStatement();
-                var rows = statement.executeQuery(String.format(Locale.ROOT, LOCKS, pid))) {
+        try (var statement = session.prepareStatement(LOCKS)) {
+            statement.setInt(1, pid);
             var held = new HashSet<Held>();
-            while (rows.next()) {
-                held.add(new Held(rows.getLong(1), mode(rows.getString(2))));
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    held.add(new Held(rows.getLong(1), mode(rows.getString(2))));
+                }
             }
             return held;
         }

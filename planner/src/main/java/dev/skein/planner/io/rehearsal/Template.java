@@ -108,16 +108,10 @@ final class Template {
     synchronized void end() {
         ended = true;
         for (Future<Clone> clone : ready) {
-            background.submit(() -> {
-                clone.get().close();
-                return null;
-            });
+            background.execute(() -> Leaving.quietly(() -> clone.get().close()));
         }
         ready.clear();
-        background.submit(() -> {
-            server.drop(database);
-            return null;
-        });
+        background.execute(() -> Leaving.quietly(() -> server.drop(database)));
     }
 
     /// The same where there is no background any more.

@@ -48,9 +48,12 @@ final class KeylessTables {
     }
 
     private static boolean isKey(Alteration alteration) {
-        return alteration instanceof Alteration.AddConstraint(var constraint) && isKey(constraint)
-                || alteration instanceof Alteration.AddColumn(var column, _)
-                        && column.constraints().stream().anyMatch(KeylessTables::isKey);
+        return switch (alteration) {
+            case Alteration.AddConstraint(var constraint) -> isKey(constraint);
+            case Alteration.AddColumn(var column, _) ->
+                    column.constraints().stream().anyMatch(KeylessTables::isKey);
+            default -> false;
+        };
     }
 
     /// The columns of a UNIQUE over columns that are not null: a key in all but name.
