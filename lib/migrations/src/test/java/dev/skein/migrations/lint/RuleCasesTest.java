@@ -28,7 +28,7 @@ class RuleCasesTest {
             Pattern.compile("([-+=]) ?([a-z0-9-]*) ?(?:@(\\d+) )?\\| (.+)");
 
     /// @param sign `+` speaks, `-` is silent, `=` nothing warns
-    private record Case(String sign, String rule, int version, String sql) {}
+    record Case(String sign, String rule, int version, String sql) {}
 
     static List<Case> cases() throws IOException {
         var cases = new ArrayList<Case>();
