@@ -52,9 +52,11 @@ class RehearsalIT {
     void aStatementsLockRewriteAndScanAreSeenAndALockOnlyOnce() {
         List<Observation> seen =
                 seen(
-                        "alter table lines alter column note type varchar(10);\n"
-                                + "alter table lines alter column note set not null;\n"
-                                + "alter table lines add column extra int default 0;");
+                        """
+                        alter table lines alter column note type varchar(10);
+                        alter table lines alter column note set not null;
+                        alter table lines add column extra int default 0;\
+                        """);
 
         assertThat(seen)
                 .extracting(Observation::effects)

@@ -134,8 +134,8 @@ final class Stage implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        ((AutoCloseable) rehearsal).close();
+    public void close() {
+        rehearsal.close();
     }
 
     private record Settings(String address, Duration limit) implements RehearsalSettings {
