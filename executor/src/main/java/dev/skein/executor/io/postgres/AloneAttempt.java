@@ -51,7 +51,7 @@ final class AloneAttempt {
             throws SQLException, AttemptFailed, InterruptedException {
         ConcurrentIndex index = step.index();
         if (index == null || index.action() == ConcurrentIndex.Action.REINDEX) {
-            execute(session, step.statement());
+            actWithoutProbe(session, step, intended);
             return;
         }
         IndexProbe before = probe(session, index);
@@ -69,6 +69,54 @@ final class AloneAttempt {
             dropInvalid(session, index);
         }
         build(session, step, index);
+    }
+
+    /// What can be done again, or ended where it broke off.
+    private static void actWithoutProbe(WorkSession session, Step.Alone step, boolean intended)
+            throws SQLException, AttemptFailed {
+        Connection connection = session.connection();
+        Optional<Detaching> detaching = Detaching.of(step.statement());
+        if (detaching.isPresent()) {
+            detach(session, step, detaching.get(), intended);
+            return;
+        }
+        Optional<Leftovers> leftovers = Leftovers.of(step.statement());
+        if (leftovers.isEmpty()) {
+            execute(session, step.statement());
+            return;
+        }
+        if (intended) {
+            leftovers.get().drop(connection);
+        }
+        try (var progress = new BuildProgress(session, step)) {
+            progress.start();
+            execute(session, step.statement());
+        } catch (AttemptFailed e) {
+            if (!session.isBroken(e.failure())) {
+                leftovers.get().drop(connection);
+            }
+            throw e;
+        }
+    }
+
+    private static void detach(
+            WorkSession session, Step.Alone step, Detaching detaching, boolean intended)
+            throws SQLException, AttemptFailed {
+        switch (detaching.read(session.connection())) {
+            case PENDING -> {
+                try {
+                    TransactionAttempt.command(session.connection(), detaching.finalizing());
+                } catch (SQLException e) {
+                    throw AttemptFailed.of(e, step.statement());
+                }
+            }
+            case ATTACHED -> execute(session, step.statement());
+            case DETACHED -> {
+                if (!intended) {
+                    execute(session, step.statement());
+                }
+            }
+        }
     }
 
     private static void build(WorkSession session, Step.Alone step, ConcurrentIndex index)

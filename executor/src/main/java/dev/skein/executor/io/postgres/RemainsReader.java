@@ -12,6 +12,7 @@ import dev.skein.targets.NativeHistory;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -58,6 +59,17 @@ final class RemainsReader {
             if (index != null && IndexProbe.read(connection, index).isInvalid()) {
                 return List.of(
                         "an invalid index: DROP INDEX CONCURRENTLY " + IndexProbe.name(index));
+            }
+            Optional<Detaching> detaching = Detaching.of(alone.statement());
+            if (detaching.isPresent()
+                    && detaching.get().read(connection) == Detaching.State.PENDING) {
+                return List.of("a partition half detached: " + detaching.get().finalizing());
+            }
+            Optional<Leftovers> leftovers = Leftovers.of(alone.statement());
+            if (leftovers.isPresent()) {
+                return leftovers.get().read(connection).stream()
+                        .map(name -> "an invalid copy of an index: DROP INDEX CONCURRENTLY " + name)
+                        .toList();
             }
         }
         return List.of();
