@@ -1,5 +1,6 @@
 package dev.skein.executor;
 
+import dev.skein.events.Cost;
 import dev.skein.events.StepFailed;
 import dev.skein.events.failure.Failure;
 import dev.skein.events.failure.Remains;
@@ -11,7 +12,8 @@ public sealed interface Ending {
     /// Every step is committed.
     ///
     /// @param millis of this handling
-    record Complete(long millis) implements Ending {}
+    /// @param cost of the steps that this handling applied
+    record Complete(long millis, Cost cost) implements Ending {}
 
     /// @param step that failed; 0 where none had begun
     /// @param last the attempt that was the last one; absent where none was made

@@ -8,6 +8,7 @@ import dev.skein.bus.StateChange;
 import dev.skein.bus.WorldDownException;
 import dev.skein.events.Alias;
 import dev.skein.events.BackupConfirmed;
+import dev.skein.events.Cost;
 import dev.skein.events.Event;
 import dev.skein.events.EventType;
 import dev.skein.events.MigrationFailed;
@@ -20,10 +21,12 @@ import dev.skein.events.StepFailed;
 import dev.skein.events.failure.Failure;
 import dev.skein.events.failure.FailureCause;
 import dev.skein.events.failure.Remains;
+import dev.skein.events.plan.Forecast;
 import dev.skein.events.plan.Plan;
 import dev.skein.events.plan.Purpose;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Acts on confirmed backups: verifies, applies, says what became of it.
 public final class Executor implements Handler {
@@ -91,7 +94,7 @@ public final class Executor implements Handler {
             throws Exception {
         try {
             return switch (work.apply(assignment, job)) {
-                case Ending.Complete(long millis) -> Outcome.done(succeeded(assignment, millis));
+                case Ending.Complete complete -> Outcome.done(succeeded(assignment, complete));
                 case Ending.Stopped stopped -> failed(confirmed, job, stopped);
             };
         } catch (WorldDownException e) {
@@ -103,7 +106,7 @@ public final class Executor implements Handler {
         }
     }
 
-    private static Event succeeded(Assignment assignment, long millis) {
+    private static Event succeeded(Assignment assignment, Ending.Complete complete) {
         Plan plan = assignment.plan();
         String from = plan.base().version();
         String to = plan.versionAfter();
@@ -116,7 +119,9 @@ public final class Executor implements Handler {
                         from,
                         to,
                         steps,
-                        millis)
+                        complete.millis(),
+                        complete.cost(),
+                        forecast(plan))
                 : new MigrationSucceeded(
                         assignment.run(),
                         assignment.database(),
@@ -124,7 +129,22 @@ public final class Executor implements Handler {
                         from,
                         to,
                         steps,
-                        millis);
+                        complete.millis(),
+                        complete.cost(),
+                        forecast(plan));
+    }
+
+    /// Of all relations; others wait for the one that keeps them longest.
+    private static @Nullable Cost forecast(Plan plan) {
+        return plan.forecasts().isEmpty()
+                ? null
+                : new Cost(
+                        plan.forecasts().stream().mapToLong(Forecast::millis).sum(),
+                        plan.forecasts().stream()
+                                .mapToLong(Forecast::blockedMillis)
+                                .max()
+                                .orElse(0),
+                        plan.forecasts().stream().mapToLong(Forecast::walBytes).sum());
     }
 
     /// The last attempt and the end of the run are said together: a crash between them would try a

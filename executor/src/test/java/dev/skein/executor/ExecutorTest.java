@@ -10,6 +10,7 @@ import dev.skein.bus.StateChange;
 import dev.skein.bus.WorldDownException;
 import dev.skein.events.Backup;
 import dev.skein.events.BackupConfirmed;
+import dev.skein.events.Cost;
 import dev.skein.events.Envelope;
 import dev.skein.events.Event;
 import dev.skein.events.MigrationFailed;
@@ -67,7 +68,7 @@ class ExecutorTest {
 
     @Test
     void aCompleteRunSucceeds() throws Exception {
-        assertThat(said((_, _) -> new Ending.Complete(12), first()))
+        assertThat(said((_, _) -> new Ending.Complete(12, new Cost(9, 1, 700)), first()))
                 .containsExactly(
                         new MigrationSucceeded(
                                 Fixtures.RUN,
@@ -76,7 +77,9 @@ class ExecutorTest {
                                 null,
                                 "1",
                                 1,
-                                12));
+                                12,
+                                new Cost(9, 1, 700),
+                                null));
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param attempts 1 where the first attempt succeeded
 /// @param found the ledger held it already: an earlier attempt committed and could not say so
 /// @param lsn the server's WAL position after the commit
+/// @param cost of all its attempts in this handling of the run; absent where it was found
 public record StepApplied(
         RunId run,
         Alias database,
@@ -20,5 +21,21 @@ public record StepApplied(
         long rows,
         int attempts,
         boolean found,
-        @Nullable String lsn)
-        implements ResultEvent {}
+        @Nullable String lsn,
+        @Nullable Cost cost)
+        implements ResultEvent {
+
+    /// Nobody measured.
+    public StepApplied(
+            RunId run,
+            Alias database,
+            int step,
+            String migration,
+            long millis,
+            long rows,
+            int attempts,
+            boolean found,
+            @Nullable String lsn) {
+        this(run, database, step, migration, millis, rows, attempts, found, lsn, null);
+    }
+}

@@ -176,6 +176,31 @@ public final class Samples {
                                 null,
                                 "nothing: it is tried again"),
                         Duration.ofMillis(2_500)));
+        all.put(
+                "step.applied_measured",
+                new StepApplied(
+                        RUN,
+                        SHOP,
+                        1,
+                        "2",
+                        12,
+                        100_000,
+                        1,
+                        false,
+                        "0/16B3748",
+                        new Cost(2_140, 2_000, 12_345_678)));
+        all.put(
+                "migration.succeeded_measured",
+                new MigrationSucceeded(
+                        RUN,
+                        SHOP,
+                        digest,
+                        "1",
+                        "3",
+                        2,
+                        2_340,
+                        new Cost(2_200, 2_000, 12_345_678),
+                        new Cost(1_800, 150, 11_000_000)));
         all.put("migration.succeeded", new MigrationSucceeded(RUN, SHOP, digest, "1", "3", 2, 340));
         all.put(
                 "migration.failed",

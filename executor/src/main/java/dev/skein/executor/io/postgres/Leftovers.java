@@ -2,7 +2,6 @@ package dev.skein.executor.io.postgres;
 
 import dev.skein.events.plan.Statement;
 import dev.skein.migrations.sql.Action;
-import dev.skein.migrations.sql.Name;
 import dev.skein.migrations.sql.Script;
 import dev.skein.migrations.sql.SourceText;
 import java.sql.Connection;
@@ -43,9 +42,8 @@ record Leftovers(String relation) {
                         && found.size() == 1
                         && found.getFirst().action() instanceof Action.Reindex reindex
                         && reindex.concurrently()
-                        && reindex.object() instanceof Name name
                         && !reindex.kind().equals("SCHEMA")
-                ? Optional.of(new Leftovers(name.spoken()))
+                ? Optional.ofNullable(reindex.object()).map(name -> new Leftovers(name.spoken()))
                 : Optional.empty();
     }
 

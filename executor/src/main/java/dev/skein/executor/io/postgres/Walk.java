@@ -1,5 +1,6 @@
 package dev.skein.executor.io.postgres;
 
+import dev.skein.events.Cost;
 import dev.skein.events.StepApplied;
 import dev.skein.events.StepFailed;
 import dev.skein.events.failure.Failure;
@@ -28,6 +29,8 @@ final class Walk {
     private final CheckRound checks;
     private final long began = System.nanoTime();
     private @Nullable StepFailed last;
+    private Cost whole = Cost.NONE;
+    private Cost ofStep = Cost.NONE;
 
     Walk(WorkSession session, Course course) {
         this.session = session;
@@ -52,7 +55,7 @@ final class Walk {
                 }
                 case Next.Try tried -> next = attempt(tried);
                 case Next.Finish() -> {
-                    return new Ending.Complete(millis());
+                    return new Ending.Complete(millis(), whole);
                 }
                 case Next.Stop(int step, Failure failure) -> {
                     return stopped(step, failure);
@@ -90,7 +93,7 @@ final class Walk {
         if (objection.isPresent()) {
             return new Next.Stop(tried.step().number(), objection.get());
         }
-        Attempted ended = StepAttempt.run(session, tried.step());
+        Attempted ended = measured(tried);
         if (ended instanceof Attempted.Failed(Failure failure)
                 && failure.cause() == FailureCause.CANCELLED_BY_PERSON) {
             return tried;
@@ -112,6 +115,16 @@ final class Walk {
             }
         }
         return next;
+    }
+
+    private Attempted measured(Next.Try tried) throws SQLException, InterruptedException {
+        try (var measure = Measure.begin(session)) {
+            Attempted ended = StepAttempt.run(session, tried.step());
+            Cost cost = measure.cost();
+            whole = whole.and(cost);
+            ofStep = tried.attempt() == 1 ? cost : ofStep.and(cost);
+            return ended;
+        }
     }
 
     private long millis() {
@@ -141,6 +154,7 @@ final class Walk {
                 applied.rows(),
                 tried.attempt(),
                 false,
-                applied.lsn());
+                applied.lsn(),
+                ofStep);
     }
 }

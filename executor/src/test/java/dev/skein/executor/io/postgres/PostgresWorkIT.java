@@ -140,6 +140,37 @@ class PostgresWorkIT {
         assertThat(failed.failure().message()).contains("nightly report");
         assertThat(failed.retryIn()).isNotNull();
         assertThat(notes.all(StepApplied.class).getFirst().attempts()).isGreaterThan(1);
+        assertThat(notes.all(StepApplied.class).getFirst().cost().walBytes()).isPositive();
+    }
+
+    @Test
+    void timeSpentWaitingForALockIsMeasured() throws Exception {
+        shop.run("create table orders as select 1 as id", "alter table orders owner to shop_owner");
+        var notes = new Notes();
+        try (var other = shop.connect()) {
+            other.setAutoCommit(false);
+            Shop.run(other, "update orders set id = 2");
+            var applying =
+                    CompletableFuture.supplyAsync(() -> {
+                        try {
+                            return work.apply(
+                                    shop.plan(
+                                            "1_w.up.sql", "UPDATE orders SET id = 3 WHERE id > 0;"),
+                                    notes);
+                        } catch (Exception e) {
+                            throw new IllegalStateException(e);
+                        }
+                    });
+            Awaitility.await()
+                    .until(() ->
+                            shop.query(
+                                            "select coalesce(max(clock_timestamp() - query_start) > '1 s', false) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()")
+                                    .equals("t"));
+            other.rollback();
+
+            var complete = (Ending.Complete) applying.get();
+            assertThat(complete.cost().lockWaitMillis()).isBetween(700L, complete.millis());
+        }
     }
 
     @Test
