@@ -1,6 +1,5 @@
 package dev.skein.planner.examination;
 
-import dev.skein.events.plan.Check;
 import dev.skein.events.plan.Effect;
 import dev.skein.events.plan.LockMode;
 import dev.skein.events.plan.Plan;
@@ -15,8 +14,13 @@ import java.util.stream.Stream;
 ///
 /// @param relations that it changes, `schema.name`, quoted where it must be
 /// @param checks that can be asked before the plan has changed anything
+/// @param losses whether there is anything in what it takes away
 /// @param statements that the server's own grammar has to read: it is older than ours
-public record Questions(List<String> relations, List<Asked> checks, List<Statement> statements) {
+public record Questions(
+        List<String> relations,
+        List<Checks.Askable> checks,
+        List<Checks.Askable> losses,
+        List<Statement> statements) {
     private static final Pattern WITHOUT_SCHEMA = Pattern.compile("\"(?:[^\"]|\"\")+\"|[^\".]+");
     private static final int MAJOR = 10_000;
 
@@ -26,22 +30,15 @@ public record Questions(List<String> relations, List<Asked> checks, List<Stateme
     public Questions {
         relations = List.copyOf(relations);
         checks = List.copyOf(checks);
+        losses = List.copyOf(losses);
         statements = List.copyOf(statements);
     }
-
-    /// A check as it is asked now.
-    ///
-    /// @param statement that would fail
-    /// @param sql of a large table it looks at some rows only
-    public record Asked(Check check, Statement statement, String sql, Check.Extent extent) {}
 
     public static Questions of(Plan plan, Catalogue catalogue, Limits limits) {
         return new Questions(
                 relations(plan),
-                Checks.askable(plan, catalogue, limits.exactRows()).stream()
-                        .map(one ->
-                                new Asked(one.check(), one.statement(), one.sql(), one.extent()))
-                        .toList(),
+                Checks.askable(plan, catalogue, limits.exactRows()),
+                Checks.losses(plan, catalogue, limits.exactRows()),
                 catalogue.serverVersion() / MAJOR < GRAMMAR
                         ? statements(plan).filter(one -> one.origin() == null).toList()
                         : List.of());
@@ -49,7 +46,7 @@ public record Questions(List<String> relations, List<Asked> checks, List<Stateme
 
     /// Of relations alone: whether a plan that was approved still fits.
     public static Questions about(List<String> relations) {
-        return new Questions(relations, List.of(), List.of());
+        return new Questions(relations, List.of(), List.of(), List.of());
     }
 
     /// Whoever only reads a table does not mind how it changes.

@@ -4,13 +4,16 @@ import dev.skein.events.failure.Failure;
 import dev.skein.events.failure.FailureCause;
 import dev.skein.events.failure.Place;
 import dev.skein.events.plan.Check;
+import dev.skein.events.plan.Finding;
 import dev.skein.events.plan.Plan;
 import dev.skein.events.plan.Statement;
 import dev.skein.events.plan.Step;
 import dev.skein.events.view.Amount;
 import dev.skein.migrations.plan.Checks;
+import dev.skein.migrations.plan.Losses;
 import dev.skein.migrations.plan.Planned;
 import dev.skein.migrations.sql.SourceText;
+import java.util.ArrayList;
 import java.util.List;
 
 /// A plan with the target's answers in it, or why it would surely fail.
@@ -23,7 +26,7 @@ public final class Verdict {
         if (!answers.refused().isEmpty()) {
             return new Planned.Refused(answers.refused().getFirst(), plan.findings());
         }
-        for (Questions.Asked asked : questions.checks()) {
+        for (Checks.Askable asked : questions.checks()) {
             Check.Answer answer = answers.checks().get(asked.check().sql());
             if (answer != null && answer.violations() > 0) {
                 return new Planned.Refused(violated(asked, answer), plan.findings());
@@ -32,7 +35,20 @@ public final class Verdict {
         return new Planned.Ready(
                 plan.examined(
                         plan.base().touching(answers.touched()),
-                        plan.steps().stream().map(step -> answered(step, answers)).toList()));
+                        plan.steps().stream().map(step -> answered(step, answers)).toList(),
+                        findings(plan, questions, answers)));
+    }
+
+    private static List<Finding> findings(
+            Plan plan, Questions questions, Examined.Answered answers) {
+        var findings = new ArrayList<>(plan.findings());
+        for (Checks.Askable asked : questions.losses()) {
+            Check.Answer answer = answers.checks().get(asked.check().sql());
+            if (answer != null) {
+                Losses.finding(asked, answer).ifPresent(findings::add);
+            }
+        }
+        return findings;
     }
 
     private static Step answered(Step step, Examined.Answered answers) {
@@ -52,7 +68,7 @@ public final class Verdict {
         return answer == null ? check : check.answered(answer);
     }
 
-    private static Failure violated(Questions.Asked asked, Check.Answer answer) {
+    private static Failure violated(Checks.Askable asked, Check.Answer answer) {
         long count = answer.violations();
         String found =
                 (count >= Checks.MOST ? "at least " : "")

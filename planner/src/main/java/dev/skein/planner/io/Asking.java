@@ -3,8 +3,8 @@ package dev.skein.planner.io;
 import dev.skein.events.failure.FailureCause;
 import dev.skein.events.plan.Check.Answer;
 import dev.skein.events.plan.Check.Extent;
+import dev.skein.migrations.plan.Checks;
 import dev.skein.planner.examination.Limits;
-import dev.skein.planner.examination.Questions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -28,7 +28,7 @@ final class Asking implements AutoCloseable {
     }
 
     /// @return empty where it speaks of what the plan itself makes
-    Optional<Answer> answer(Questions.Asked asked) throws SQLException {
+    Optional<Answer> answer(Checks.Askable asked) throws SQLException {
         if (System.nanoTime() - end > 0) {
             return Optional.of(UNANSWERED);
         }

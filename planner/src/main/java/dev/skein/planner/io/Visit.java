@@ -4,6 +4,7 @@ import dev.skein.events.failure.Failure;
 import dev.skein.events.plan.Check;
 import dev.skein.events.plan.HistoryTable;
 import dev.skein.events.plan.Statement;
+import dev.skein.migrations.plan.Checks;
 import dev.skein.planner.examination.Examined;
 import dev.skein.planner.examination.Limits;
 import dev.skein.planner.examination.Questions;
@@ -48,7 +49,7 @@ final class Visit implements AutoCloseable {
     Examined.Answered ask(Questions questions, Limits limits) throws SQLException {
         List<Failure> refused = refused(questions.statements());
         Map<String, Check.Answer> answers =
-                refused.isEmpty() ? answers(questions.checks(), limits) : Map.of();
+                refused.isEmpty() ? answers(questions, limits) : Map.of();
         return new Examined.Answered(
                 Fingerprints.read(session(), questions.relations()), answers, refused);
     }
@@ -66,12 +67,14 @@ final class Visit implements AutoCloseable {
         }
     }
 
-    private Map<String, Check.Answer> answers(List<Questions.Asked> checks, Limits limits)
+    private Map<String, Check.Answer> answers(Questions questions, Limits limits)
             throws SQLException {
+        var checks = new ArrayList<>(questions.checks());
+        checks.addAll(questions.losses());
         var answers = new HashMap<String, Check.Answer>();
         if (!checks.isEmpty()) {
             try (var asking = new Asking(session(), limits)) {
-                for (Questions.Asked asked : checks) {
+                for (Checks.Askable asked : checks) {
                     asking.answer(asked)
                             .ifPresent(answer -> answers.put(asked.check().sql(), answer));
                 }

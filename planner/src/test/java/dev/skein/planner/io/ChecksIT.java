@@ -84,7 +84,7 @@ class ChecksIT {
         var questions = questions(sql);
         Check check =
                 questions.checks().stream()
-                        .map(Questions.Asked::check)
+                        .map(Checks.Askable::check)
                         .filter(one -> one.says().equals(says))
                         .findFirst()
                         .orElseThrow(() -> new AssertionError(questions.checks().toString()));
@@ -110,6 +110,30 @@ class ChecksIT {
                                                 + " ALTER TABLE sales ALTER email SET NOT NULL")
                                 .checks())
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "DROP TABLE sales | not sales is empty: 4 rows",
+                "TRUNCATE customers, sales | not customers is empty: 2 rows",
+                "ALTER TABLE sales DROP COLUMN discount | not discount of sales is empty: 3 rows",
+                "DROP SCHEMA old CASCADE | not old.notes is empty: 1 row",
+            })
+    void whatIsTakenAwayIsCountedAndStopsNothing(String sql, String says) throws SQLException {
+        shop.run(
+                "create schema if not exists old",
+                "create table if not exists old.notes (id int primary key)",
+                "insert into old.notes values (1) on conflict do nothing");
+        Plan plan = plan(sql);
+        Questions questions = Questions.of(plan, look(), LIMITS);
+
+        Planned planned = Verdict.of(plan, questions, ask(questions, LIMITS));
+
+        assertThat(((Planned.Ready) planned).plan().findings())
+                .filteredOn(finding -> finding.rule().equals("rows-would-be-lost"))
+                .anyMatch(finding -> finding.message().equals(says));
     }
 
     @Test

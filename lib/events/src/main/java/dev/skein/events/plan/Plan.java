@@ -95,7 +95,8 @@ public record Plan(
     /// The same plan with what the target said about it.
     ///
     /// @param examined the steps with their checks answered
-    public Plan examined(Base base, List<Step> examined) {
+    /// @param found all findings, those about its rows among them
+    public Plan examined(Base base, List<Step> examined, List<Finding> found) {
         return new Plan(
                 format,
                 run,
@@ -107,7 +108,7 @@ public record Plan(
                 base,
                 migrations,
                 examined,
-                findings,
+                found,
                 danger,
                 risk,
                 forecasts,

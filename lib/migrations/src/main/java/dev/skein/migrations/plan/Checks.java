@@ -6,8 +6,10 @@ import dev.skein.events.plan.Statement;
 import dev.skein.events.plan.Step;
 import dev.skein.migrations.catalogue.Catalogue;
 import dev.skein.migrations.catalogue.Relation;
+import dev.skein.migrations.sql.Action;
 import dev.skein.migrations.sql.Name;
 import dev.skein.migrations.sql.SoFar;
+import dev.skein.migrations.sql.SqlStatement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -58,8 +60,7 @@ public final class Checks {
 
     /// @param exactRows a table with more rows is sampled
     public static List<Askable> askable(Plan plan, Catalogue catalogue, long exactRows) {
-        Map<String, Relation> tables = new HashMap<>();
-        catalogue.relations().forEach((name, relation) -> tables.put(name.spoken(), relation));
+        Map<String, Relation> tables = tables(catalogue);
         var askable = new ArrayList<Askable>();
         var soFar = SoFar.from(catalogue);
         var repaired = new Repairs(catalogue);
@@ -74,6 +75,39 @@ public final class Checks {
             follow(step, soFar);
         }
         return askable;
+    }
+
+    /// Whether anything is in what the plan takes away; asked as checks are, and stops nothing.
+    ///
+    /// @param exactRows a table with more rows is sampled
+    public static List<Askable> losses(Plan plan, Catalogue catalogue, long exactRows) {
+        var soFar = SoFar.from(catalogue);
+        Map<String, Relation> tables = tables(catalogue);
+        var losses = new ArrayList<Askable>();
+        var repaired = new Repairs(catalogue);
+        for (Step step : plan.steps()) {
+            for (Statement statement : step.statements()) {
+                for (SqlStatement parsed : CheckedSteps.parsed(statement)) {
+                    for (Action action : parsed.actions()) {
+                        for (Check check : Losses.of(action, soFar)) {
+                            Relation table = tables.get(table(check));
+                            if (table != null && !repaired.mayConcern(check)) {
+                                losses.add(askable(check, statement, table, exactRows));
+                            }
+                        }
+                        soFar.see(action);
+                    }
+                    repaired.see(parsed);
+                }
+            }
+        }
+        return losses;
+    }
+
+    private static Map<String, Relation> tables(Catalogue catalogue) {
+        Map<String, Relation> tables = new HashMap<>();
+        catalogue.relations().forEach((name, relation) -> tables.put(name.spoken(), relation));
+        return tables;
     }
 
     /// Of the statements of a step the one that the check was made for.
