@@ -141,7 +141,7 @@ class PlannerIT {
     void aRuleThatBlocksRejectsWithItsPlaceInTheFile() throws Exception {
         MigrationRequested request =
                 Fixtures.request(
-                        new Alias("vault"), "SELECT 1;\nCREATE INDEX late ON orders (id);");
+                        new Alias("vault"), "-- skein:as-written it is a test\nCREATE INDEX late ON orders (id);");
 
         desk.tell(request);
 
