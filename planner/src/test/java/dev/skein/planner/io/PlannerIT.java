@@ -141,7 +141,8 @@ class PlannerIT {
     void aRuleThatBlocksRejectsWithItsPlaceInTheFile() throws Exception {
         MigrationRequested request =
                 Fixtures.request(
-                        new Alias("vault"), "-- skein:as-written it is a test\nCREATE INDEX late ON orders (id);");
+                        new Alias("vault"),
+                        "-- skein:as-written it is a test\nCREATE INDEX late ON orders (id);");
 
         desk.tell(request);
 
