@@ -65,14 +65,17 @@ class TargetIT {
     }
 
     @Test
-    void aPlannerReadsTheStateButNoRowAndWritesNothing() throws SQLException {
-        try (Connection planner = open(Adoption.PLANNER, "p")) {
+    void aPlannerReadsAndWritesNothing() throws SQLException {
+        try (Connection planner = open(Adoption.PLANNER, "p");
+                var statement = planner.createStatement()) {
             TargetState state = TargetState.read(planner, NativeHistory.DEFAULT).orElseThrow();
 
             assertThat(state.base().serverVersion()).isGreaterThan(130000);
-            refused(planner, "select * from public.customers", "42501");
+            assertThat(statement.executeQuery("select * from public.customers").next()).isTrue();
             refused(planner, "create table public.t (i int)", "25006");
             refused(planner, "insert into skein.ledger default values", "25006");
+            statement.execute("set default_transaction_read_only = off");
+            refused(planner, "delete from public.customers", "42501");
         }
     }
 
