@@ -1,1 +1,1 @@
-CREATE TABLE customers (id bigint PRIMARY KEY);
+CREATE TABLE IF NOT EXISTS public.customers (id bigint PRIMARY KEY);

@@ -44,7 +44,7 @@ final class Demo implements Callable<Integer> {
                             "ready after %.1f s; a shop with 100,000 orders waits%n",
                             seconds(began)));
             int good = story(gateway, "good", "A migration that works");
-            int failing = story(gateway, "failing", "A migration whose last file has a mistake");
+            int failing = story(gateway, "failing", "A migration that the rows stop");
             notices(data);
             terminal.print("");
             terminal.print(terminal.palette().strong("== The audit log =="));

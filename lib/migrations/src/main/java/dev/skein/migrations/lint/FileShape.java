@@ -28,6 +28,15 @@ record FileShape(
         int[] starts,
         int unended,
         List<List<Effect>> effects) {
+    private static final int LOOKS = 2_000_000;
+    private static final int NEAR = 200;
+
+    /// How many statements away a rule looks. In a file of up to 1,400 that is all of them; in one
+    /// of tens of thousands, which is made by a machine, every statement would else be held against
+    /// every other.
+    int reach() {
+        return Math.max(NEAR, LOOKS / Math.max(1, statements.size()));
+    }
 
     /// @param before what earlier files have done; grows
     static FileShape of(List<SqlStatement> statements, SoFar before) {

@@ -112,25 +112,30 @@ public final class Surroundings {
         return index == 0 && !inside;
     }
 
+    private int near(int start) {
+        return Math.max(start, index - file.shape().reach());
+    }
+
     /// The statements of its file before it.
     public List<SqlStatement> earlier() {
-        return file.shape().statements().subList(0, index);
+        return file.shape().statements().subList(near(0), index);
     }
 
     /// The statements of its file behind it.
     public List<SqlStatement> later() {
-        return file.shape().statements().subList(index + 1, file.shape().statements().size());
+        List<SqlStatement> all = file.shape().statements();
+        return all.subList(index + 1, Math.min(all.size(), index + 1 + file.shape().reach()));
     }
 
     /// The statements of later files.
     public List<SqlStatement> following() {
-        return file.following();
+        return file.following().subList(0, Math.min(file.following().size(), file.shape().reach()));
     }
 
     /// The statements before it that commit with it: those of its file, but for a BEGIN or COMMIT
     /// between.
     public List<SqlStatement> earlierInTransaction() {
-        return file.shape().statements().subList(file.shape().starts()[index], index);
+        return file.shape().statements().subList(near(file.shape().starts()[index]), index);
     }
 
     /// What the whole statement does to relations that the plan has not made.
@@ -140,12 +145,12 @@ public final class Surroundings {
 
     /// What each of [#earlierInTransaction] does to relations: locks that are still held.
     public List<List<Effect>> earlierEffects() {
-        return file.shape().effects().subList(file.shape().starts()[index], index);
+        return file.shape().effects().subList(near(file.shape().starts()[index]), index);
     }
 
     /// What each statement of the file before it does to relations.
     public List<List<Effect>> allEarlierEffects() {
-        return file.shape().effects().subList(0, index);
+        return file.shape().effects().subList(near(0), index);
     }
 
     public Conventions conventions() {
