@@ -19,6 +19,10 @@ import java.util.List;
 /// @param starts by index: the first statement of the transaction that a statement runs in
 /// @param unended index of a BEGIN that no COMMIT follows; -1 where there is none
 /// @param effects by index
+/// @param held by index
+/// @param enumValues indexes of the statements that add a value to an enumeration
+/// @param pathSet index of the first statement that sets the search_path; behind the last where
+///   none does
 record FileShape(
         List<SqlStatement> statements,
         int effective,
@@ -27,7 +31,10 @@ record FileShape(
         BitSet nested,
         int[] starts,
         int unended,
-        List<List<Effect>> effects) {
+        List<List<Effect>> effects,
+        List<HeldLocks> held,
+        BitSet enumValues,
+        int pathSet) {
     private static final int LOOKS = 2_000_000;
     private static final int NEAR = 200;
 
@@ -64,8 +71,31 @@ record FileShape(
         }
         List<List<Effect>> effects =
                 statements.stream().map(one -> Effects.of(one, before)).toList();
+        var enumValues = new BitSet();
+        int pathSet = statements.size();
+        for (int i = 0; i < statements.size(); i++) {
+            for (Action action : statements.get(i).actions()) {
+                if (action instanceof Action.AddEnumValue) {
+                    enumValues.set(i);
+                }
+                if (action instanceof Action.SetSetting set
+                        && set.setting().equals("search_path")) {
+                    pathSet = Math.min(pathSet, i);
+                }
+            }
+        }
         return new FileShape(
-                statements, effective, inTransaction, splits, nested, starts, unended, effects);
+                statements,
+                effective,
+                inTransaction,
+                splits,
+                nested,
+                starts,
+                unended,
+                effects,
+                HeldLocks.of(statements, starts, effects),
+                enumValues,
+                pathSet);
     }
 
     private static boolean isBorder(Action action) {

@@ -8,12 +8,16 @@ import dev.skein.migrations.sql.Name;
 import dev.skein.migrations.sql.SoFar;
 import dev.skein.migrations.sql.SqlStatement;
 import java.math.BigInteger;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// What stands around a statement: its file, and what the plan has done before it.
 public final class Surroundings {
+    private static final int MOST_ENUM_VALUES = 1_000;
+
     private final File file;
     private final int index;
     private final boolean inside;
@@ -136,6 +140,29 @@ public final class Surroundings {
     /// between.
     public List<SqlStatement> earlierInTransaction() {
         return file.shape().statements().subList(near(file.shape().starts()[index]), index);
+    }
+
+    /// Those of [#earlierInTransaction] that add a value to an enumeration, the nearest thousand.
+    public List<SqlStatement> earlierEnumValues() {
+        int from = file.shape().starts()[index];
+        BitSet adding = file.shape().enumValues();
+        return IntStream.iterate(
+                        adding.previousSetBit(index - 1),
+                        at -> at >= from,
+                        at -> adding.previousSetBit(at - 1))
+                .limit(MOST_ENUM_VALUES)
+                .mapToObj(file.shape().statements()::get)
+                .toList();
+    }
+
+    /// The relations that nobody else can read when it begins.
+    public HeldLocks held() {
+        return file.shape().held().get(index);
+    }
+
+    /// Whether the file has set the search_path before it.
+    public boolean isPathSet() {
+        return file.shape().pathSet() < index;
     }
 
     /// What the whole statement does to relations that the plan has not made.

@@ -5,11 +5,20 @@ import java.util.Locale;
 
 /// Findings for a terminal; the last line is what it came to.
 final class LintText {
+    /// Beyond that nobody reads on, and a file of 100,000 statements must not fill the memory.
+    private static final int MOST = 1_000;
+
     private LintText() {}
 
     static String of(LintReport report, Palette palette) {
         var text = new StringBuilder();
-        report.findings().forEach(one -> text.append(FindingText.of(one, palette)).append('\n'));
+        report.findings()
+                .limit(MOST)
+                .forEach(one -> text.append(FindingText.of(one, palette)).append('\n'));
+        long more = report.findings().count() - MOST;
+        if (more > 0) {
+            text.append("… and ").append(more).append(" findings more; --format json has all\n\n");
+        }
         for (Directory.Refused bad : report.unreadable()) {
             text.append(palette.error("unreadable"))
                     .append('[')

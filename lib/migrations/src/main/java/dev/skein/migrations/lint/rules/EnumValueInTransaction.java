@@ -25,7 +25,7 @@ final class EnumValueInTransaction {
     private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
         return around.isInside()
                 ? Optional.empty()
-                : around.earlierInTransaction().stream()
+                : around.earlierEnumValues().stream()
                         .flatMap(earlier -> earlier.actions().stream())
                         .flatMap(action ->
                                 action instanceof Action.AddEnumValue add
@@ -38,7 +38,8 @@ final class EnumValueInTransaction {
                                         "uses a value of "
                                                 + add.type().spoken()
                                                 + " that its own transaction adds",
-                                        "PostgreSQL refuses it (55P04) until the transaction has committed"));
+                                        "PostgreSQL refuses it (55P04) until the transaction has"
+                                                + " committed"));
     }
 
     /// As a literal; the statement that adds the same value again is no use of it.

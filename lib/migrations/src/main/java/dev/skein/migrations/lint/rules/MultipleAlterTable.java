@@ -1,6 +1,7 @@
 package dev.skein.migrations.lint.rules;
 
 import dev.skein.events.plan.Level;
+import dev.skein.migrations.lint.HeldLocks;
 import dev.skein.migrations.lint.Rule;
 import dev.skein.migrations.lint.Surroundings;
 import dev.skein.migrations.sql.Action;
@@ -46,12 +47,12 @@ final class MultipleAlterTable {
 
     /// What stands between and works on the table is why there are two.
     private static boolean follows(Action.AlterTable alter, Surroundings around) {
-        String table = Held.plain(alter.table().spoken());
+        String table = HeldLocks.plain(alter.table().spoken());
         List<SqlStatement> earlier = around.earlierInTransaction();
         for (int i = earlier.size() - 1; i >= 0; i--) {
             boolean touches =
                     around.earlierEffects().get(i).stream()
-                            .anyMatch(effect -> Held.plain(effect.relation()).equals(table));
+                            .anyMatch(effect -> HeldLocks.plain(effect.relation()).equals(table));
             if (touches) {
                 return earlier.get(i).action() instanceof Action.AlterTable other && merges(other);
             }

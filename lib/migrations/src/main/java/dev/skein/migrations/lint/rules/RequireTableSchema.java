@@ -26,7 +26,7 @@ final class RequireTableSchema {
     private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
         return names(statement.action()).stream()
                                 .anyMatch(name -> name.schema() == null && !around.isNew(name))
-                        && !isPinned(around)
+                        && !around.isPathSet()
                 ? Rule.hit(
                         "names a table without its schema",
                         "the search_path of whoever runs it decides which table is meant")
@@ -42,14 +42,5 @@ final class RequireTableSchema {
             case Action.Drop drop when drop.kind().equals("TABLE") -> drop.objects();
             default -> List.of();
         };
-    }
-
-    /// A list of schemas has no single value.
-    private static boolean isPinned(Surroundings around) {
-        return around.earlier().stream()
-                .flatMap(earlier -> earlier.actions().stream())
-                .anyMatch(action ->
-                        action instanceof Action.SetSetting set
-                                && set.setting().equals("search_path"));
     }
 }

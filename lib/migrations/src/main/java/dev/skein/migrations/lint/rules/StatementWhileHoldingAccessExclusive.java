@@ -25,12 +25,13 @@ final class StatementWhileHoldingAccessExclusive {
         if (around.isInside() || !works(statement, around)) {
             return Optional.empty();
         }
-        return Held.exclusively(around).stream()
+        return around.held().relations().stream()
                 .findFirst()
                 .flatMap(relation ->
                         Rule.hit(
                                 "runs while nobody can read " + relation,
-                                "an earlier statement holds its ACCESS EXCLUSIVE lock until the transaction ends"));
+                                "an earlier statement holds its ACCESS EXCLUSIVE lock until the"
+                                        + " transaction ends"));
     }
 
     /// Settings, savepoints and what is new take no time that anybody would notice.

@@ -1,13 +1,13 @@
 package dev.skein.migrations.lint.rules;
 
 import dev.skein.events.plan.Level;
+import dev.skein.migrations.lint.HeldLocks;
 import dev.skein.migrations.lint.Rule;
 import dev.skein.migrations.lint.Surroundings;
 import dev.skein.migrations.sql.Action;
 import dev.skein.migrations.sql.SqlStatement;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// Each further lock may wait for somebody who waits for the first.
 final class WideLockWindow {
@@ -21,26 +21,39 @@ final class WideLockWindow {
                     "one table per transaction; where several are needed, always in the same order",
                     WideLockWindow::check);
 
+    private static final int MOST_NAMES = 5;
+
     private WideLockWindow() {}
 
     private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
         if (around.isInside() || locksIndex(statement.action())) {
             return Optional.empty();
         }
-        Set<String> held = Held.exclusively(around);
-        List<String> wanted = Held.exclusive(around.effects());
-        return held.isEmpty() || held.containsAll(wanted)
+        List<String> held = around.held().relations();
+        List<String> wanted = HeldLocks.exclusive(around.effects());
+        return held.isEmpty() || around.held().containsAll(wanted)
                 ? Optional.empty()
                 : Rule.hit(
                         "locks "
                                 + wanted.stream()
-                                        .filter(one -> !held.contains(one))
+                                        .filter(one -> !around.held().containsAll(List.of(one)))
                                         .findFirst()
                                         .orElseThrow()
                                 + " while "
-                                + String.join(", ", held)
+                                + named(held)
                                 + (held.size() == 1 ? " is locked" : " are locked"),
-                        "ACCESS EXCLUSIVE locks on several tables until the transaction ends: long queues, or a deadlock");
+                        "ACCESS EXCLUSIVE locks on several tables until the transaction ends: long"
+                                + " queues, or a deadlock");
+    }
+
+    /// The first few: a sentence of a thousand names helps nobody.
+    private static String named(List<String> held) {
+        return held.size() <= MOST_NAMES
+                ? String.join(", ", held)
+                : String.join(", ", held.subList(0, MOST_NAMES))
+                        + " and "
+                        + (held.size() - MOST_NAMES)
+                        + " more";
     }
 
     /// An index is no further table.
