@@ -48,7 +48,6 @@ final class Attempt {
             leave(clone);
             written.cancel(true);
             drifted.cancel(true);
-            template.prepare();
         }
     }
 

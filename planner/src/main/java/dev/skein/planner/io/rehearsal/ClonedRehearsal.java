@@ -92,14 +92,21 @@ public final class ClonedRehearsal implements Rehearsal {
         Target target = targets.of(plan.database());
         Template template = templates.of(target, plan.history());
         try {
-            return new Attempt(plan, bundle, template, drift, threads).run();
+            return attempt(plan, bundle, template);
         } catch (SQLException e) {
             if (!"3D000".equals(e.getSQLState())) {
                 throw e;
             }
             templates.forget(plan.database());
-            Template another = templates.of(target, plan.history());
-            return new Attempt(plan, bundle, another, drift, threads).run();
+            return attempt(plan, bundle, templates.of(target, plan.history()));
+        }
+    }
+
+    private Rehearsed attempt(Plan plan, Bundle bundle, Template template) throws Exception {
+        try {
+            return new Attempt(plan, bundle, template, drift, threads).run();
+        } finally {
+            templates.warm(template);
         }
     }
 
@@ -107,7 +114,7 @@ public final class ClonedRehearsal implements Rehearsal {
     public void prepare(Alias database) {
         threads.execute(() -> {
             try {
-                templates.of(targets.of(database)).prepare();
+                templates.warm(templates.of(targets.of(database)));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } catch (NotRehearsable

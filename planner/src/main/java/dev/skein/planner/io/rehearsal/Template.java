@@ -104,13 +104,18 @@ final class Template {
         return clone;
     }
 
-    /// Drops it and what waits, in the background.
-    synchronized void end() {
-        ended = true;
+    /// Drops what waits, in the background: each clone holds two sessions.
+    synchronized void cool() {
         for (Future<Clone> clone : ready) {
             background.execute(() -> Leaving.quietly(() -> clone.get().close()));
         }
         ready.clear();
+    }
+
+    /// Drops it and what waits, in the background.
+    synchronized void end() {
+        ended = true;
+        cool();
         background.execute(() -> Leaving.quietly(() -> server.drop(database)));
     }
 

@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -29,16 +31,33 @@ final class Templates {
             """;
     private static final String ROLES = "select rolname from pg_roles";
 
+    /// Databases that are migrated now; the others' clones would hold sessions for nothing.
+    private static final int WARM = 4;
+
     private final RehearsalServer server;
     private final Path pgDump;
     private final ExecutorService background;
     private final Map<Alias, Template> newest = new ConcurrentHashMap<>();
+    private final Deque<Template> warm = new ArrayDeque<>();
     private final Map<Alias, ReentrantLock> locks = new ConcurrentHashMap<>();
 
     Templates(RehearsalServer server, Path pgDump, ExecutorService background) {
         this.server = server;
         this.pgDump = pgDump;
         this.background = background;
+    }
+
+    /// Has clones of it ready; of all but the templates that were used last, clones are made when
+    /// they are needed.
+    void warm(Template template) {
+        synchronized (warm) {
+            warm.remove(template);
+            warm.addFirst(template);
+            while (warm.size() > WARM) {
+                warm.removeLast().cool();
+            }
+        }
+        template.prepare();
     }
 
     /// With the history table of its last plan.

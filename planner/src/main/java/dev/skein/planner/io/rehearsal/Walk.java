@@ -108,7 +108,9 @@ final class Walk {
         var seen = new ArrayList<Statement>();
         work.setAutoCommit(false);
         try {
-            Moment before = now;
+            // The server's counts of scans last beyond a commit until it finds the time to report
+            // them: what one transaction began with is read in it.
+            Moment before = MomentReader.read(work);
             for (int i = 0; i < statements.size(); i++) {
                 Statement statement = statements.get(i);
                 Set<MomentReader.Held> held = MomentReader.locks(clone.watch(), clone.workPid());

@@ -1,0 +1,1 @@
+create table old_refunds (id int primary key);

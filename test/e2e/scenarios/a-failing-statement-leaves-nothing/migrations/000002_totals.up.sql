@@ -1,2 +1,0 @@
-ALTER TABLE orders ADD COLUMN note text;
-UPDATE ordrs SET note = 'x' WHERE id > 0;
