@@ -31,10 +31,12 @@ record Skein(Path folder) {
         command.addAll(List.of("-jar", JAR.toString()));
         command.addAll(List.of(arguments));
         Path out = Files.createTempFile(folder, "out", ".txt");
+        Path in = Files.createTempFile(folder, "in", ".txt");
         Path talk = Files.createTempFile(folder, "talk", ".txt");
         var builder =
                 new ProcessBuilder(command)
                         .directory(folder.toFile())
+                        .redirectInput(in.toFile())
                         .redirectOutput(out.toFile())
                         .redirectError(talk.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("SKEIN_"));
