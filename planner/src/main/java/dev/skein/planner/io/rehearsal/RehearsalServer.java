@@ -21,6 +21,10 @@ final class RehearsalServer implements AutoCloseable {
     private static final int OUR_LOCKS = 0x5ce1;
     private static final String OURS =
             "select datname from pg_database where datname like 'skein\\_rehearsal\\_%'";
+    private static final String END_OWN_SESSIONS =
+            "select pg_catalog.pg_terminate_backend(pid) from pg_catalog.pg_stat_activity"
+                    + " where datname = ? and usename = current_user";
+    private static final String INSUFFICIENT_PRIVILEGE = "42501";
 
     private final RehearsalSettings settings;
     private final String url;
@@ -86,13 +90,33 @@ final class RehearsalServer implements AutoCloseable {
     }
 
     void drop(String database) throws SQLException {
-        administer("drop database if exists " + Identifiers.quote(database) + " with (force)");
+        try (Connection session = source(null).getConnection()) {
+            drop(session, database);
+        }
     }
 
     /// On a session of its own: several databases are made at the same time.
     private void administer(String sql) throws SQLException {
         try (Connection session = source(null).getConnection()) {
             execute(session, sql);
+        }
+    }
+
+    /// By force, which is refused while a worker of the server itself vacuums there. Such a worker
+    /// gives way to a drop without force; sessions of ours do not, so they are ended before.
+    private static void drop(Connection session, String database) throws SQLException {
+        String drop = "drop database if exists " + Identifiers.quote(database);
+        try {
+            execute(session, drop + " with (force)");
+        } catch (SQLException e) {
+            if (!INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())) {
+                throw e;
+            }
+            try (var own = session.prepareStatement(END_OWN_SESSIONS)) {
+                own.setString(1, database);
+                own.execute();
+            }
+            execute(session, drop);
         }
     }
 
@@ -116,9 +140,7 @@ final class RehearsalServer implements AutoCloseable {
         for (String database : ours(session)) {
             int other = instanceOf(database);
             if (other > 0 && tryLock(session, other)) {
-                execute(
-                        session,
-                        "drop database if exists " + Identifiers.quote(database) + " with (force)");
+                drop(session, database);
                 execute(
                         session,
                         "select pg_catalog.pg_advisory_unlock(" + OUR_LOCKS + ", " + other + ")");
