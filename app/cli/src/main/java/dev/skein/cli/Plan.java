@@ -7,7 +7,6 @@ import dev.skein.events.RunId;
 import dev.skein.events.failure.Failure;
 import dev.skein.events.failure.FailureCause;
 import dev.skein.events.plan.Base;
-import dev.skein.events.wire.Json;
 import dev.skein.migrations.format.Directory;
 import dev.skein.migrations.format.GolangMigrate;
 import dev.skein.migrations.format.Migration;
@@ -17,8 +16,7 @@ import dev.skein.migrations.lint.LintPolicy;
 import dev.skein.migrations.plan.Planned;
 import dev.skein.migrations.plan.Planning;
 import dev.skein.migrations.plan.Situation;
-import dev.skein.migrations.report.FindingText;
-import dev.skein.migrations.report.PlanText;
+import dev.skein.migrations.report.PlanFormat;
 import dev.skein.targets.NativeHistory;
 import java.math.BigInteger;
 import java.util.Comparator;
@@ -41,12 +39,6 @@ import picocli.CommandLine.Parameters;
 final class Plan implements Callable<Integer> {
     private static final int MAJOR = 10_000;
 
-    /// How a plan is written.
-    enum Format {
-        TEXT,
-        JSON
-    }
-
     @Parameters(
             paramLabel = "DIR",
             arity = "0..1",
@@ -57,7 +49,7 @@ final class Plan implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
-    Format format = Format.TEXT;
+    PlanFormat format = PlanFormat.TEXT;
 
     @Option(
             names = "--from",
@@ -97,21 +89,14 @@ final class Plan implements Callable<Integer> {
     }
 
     private int plan(Terminal terminal, LintPolicy policy, Bundle bundle) {
-        return switch (new Planning(situation(policy, bundle)).apply(bundle, null)) {
-            case Planned.Ready(var plan) -> {
-                terminal.print(
-                        switch (format) {
-                            case TEXT -> PlanText.of(plan, terminal.palette());
-                            case JSON -> Json.write(plan);
-                        });
-                yield Exit.OK;
-            }
-            case Planned.Refused(Failure failure, var findings) -> {
-                terminal.print(
-                        switch (format) {
-                            case TEXT -> FindingText.of(findings, terminal.palette());
-                            case JSON -> Json.write(failure);
-                        });
+        Planned planned = new Planning(situation(policy, bundle)).apply(bundle, null);
+        String written = format.write(planned, terminal.palette());
+        if (!written.isEmpty()) {
+            terminal.print(written);
+        }
+        return switch (planned) {
+            case Planned.Ready _ -> Exit.OK;
+            case Planned.Refused(Failure failure, _) -> {
                 terminal.talk(
                         failure.code() + ": " + failure.message() + "; next: " + failure.next());
                 yield failure.cause() == FailureCause.BAD_REQUEST ? Exit.USAGE : Exit.FAILED;

@@ -126,7 +126,7 @@ class CliIT {
     }
 
     @Test
-    void planIsTextForPeopleAndJsonForPrograms() throws Exception {
+    void planIsTextForPeopleJsonForProgramsAndMarkdownForReviews() throws Exception {
         Answer text = skein.run("plan", "migrations");
         Answer json = skein.run("plan", "--format", "json", "migrations");
 
@@ -135,6 +135,26 @@ class CliIT {
         assertThat(Json.read(json.out(), Plan.class).steps()).hasSize(2);
         assertThat(skein.run("plan", "migrations", "--from", "2").out())
                 .contains("from version 1 to 2");
+        Answer markdown = skein.run("plan", "migrations", "--format", "markdown");
+        assertThat(markdown.exit()).isEqualTo(Exit.OK);
+        assertThat(markdown.out())
+                .startsWith("### offline · apply · from version none to 2\n\n**Plan: 2 migrations");
+    }
+
+    @Test
+    void whatGetsNoPlanSaysWhyInEveryFormat() throws Exception {
+        Path file = folder.resolve("migrations/000003_typo.up.sql");
+        Files.writeString(file, "create tabl t ();\n");
+        Answer text = skein.run("plan", "migrations");
+        Answer markdown = skein.run("plan", "migrations", "--format", "markdown");
+
+        assertThat(List.of(text.exit(), markdown.exit())).containsOnly(Exit.FAILED);
+        assertThat(text.out()).contains("blocked[syntax-error]", "000003_typo.up.sql:1:8");
+        assertThat(markdown.out())
+                .startsWith("### No plan: syntax-error\n")
+                .contains("Next: correct the statement", "000003_typo.up.sql:1 |");
+        assertThat(List.of(text.talk(), markdown.talk()))
+                .allMatch(talk -> talk.startsWith("syntax-error: "));
     }
 
     @Test

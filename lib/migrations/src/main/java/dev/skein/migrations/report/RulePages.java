@@ -34,4 +34,49 @@ final class RulePages {
     static String page(String id) {
         return FOLDER + (RULES.containsKey(id) ? id : "README") + ".md";
     }
+
+    /// Plain text, for whom Markdown is not shown.
+    static String help(Rule rule) {
+        return "Instead: "
+                + rule.instead()
+                + ". "
+                + protects(rule)
+                + " See "
+                + page(rule.id())
+                + ".";
+    }
+
+    /// The page in short: who reads it may not have Skein's repository.
+    static String helpMarkdown(Rule rule) {
+        String usually =
+                "- usually: "
+                        + rule.level().name().toLowerCase(Locale.ROOT)
+                        + (rule.concern() == Rule.Concern.FORM
+                                ? ", and no comment silences it"
+                                : "; `skein-lint.properties` sets it, for one environment too\n"
+                                        + "- here alone: `-- skein:ignore "
+                                        + rule.id()
+                                        + " <reason>` above the statement");
+        return "**"
+                + rule.catches()
+                + "**\n\n"
+                + protects(rule)
+                + "\n\n- instead: "
+                + rule.instead()
+                + "\n"
+                + usually
+                + "\n- with examples: `"
+                + page(rule.id())
+                + "` in Skein's repository\n";
+    }
+
+    static String protects(Rule rule) {
+        return switch (rule.concern()) {
+            case LOCKS -> "It protects users who would wait behind a lock.";
+            case DATA -> "It protects data that would be gone.";
+            case CLIENTS -> "It protects running code that would break.";
+            case HABIT -> "It is about what a team does the same way everywhere.";
+            case FORM -> "It is about what cannot be run as it is written.";
+        };
+    }
 }

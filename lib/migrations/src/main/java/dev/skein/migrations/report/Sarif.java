@@ -36,11 +36,16 @@ final class Sarif {
     record Descriptor(
             String id,
             Text shortDescription,
-            Text help,
+            Text fullDescription,
+            Help help,
             Map<String, String> defaultConfiguration,
             Map<String, List<String>> properties) {}
 
     record Text(String text) {}
+
+    /// Without a `helpUri`: it has to be absolute, and where Skein's pages are read nobody here
+    /// knows.
+    record Help(String text, String markdown) {}
 
     record Invocation(
             boolean executionSuccessful,
@@ -96,7 +101,8 @@ final class Sarif {
         return new Descriptor(
                 rule.id(),
                 new Text(rule.catches()),
-                new Text("Instead: " + rule.instead() + ". See " + RulePages.page(rule.id()) + "."),
+                new Text(rule.catches() + ". " + RulePages.protects(rule)),
+                new Help(RulePages.help(rule), RulePages.helpMarkdown(rule)),
                 Map.of("level", level(rule.level())),
                 Map.of("tags", List.of(RulePages.name(rule.group()), "postgresql", "migration")));
     }

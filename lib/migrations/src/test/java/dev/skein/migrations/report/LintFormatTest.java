@@ -13,6 +13,7 @@ import dev.skein.migrations.format.Directory;
 import dev.skein.migrations.io.MigrationDirectory;
 import dev.skein.migrations.lint.LintPolicy;
 import dev.skein.migrations.lint.Rule;
+import dev.skein.migrations.lint.rules.Rules;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,48 @@ class LintFormatTest {
 
         assertThat(problems(schema(), sarif)).isEmpty();
         assertThat(JSON.readTree(sarif).path("runs")).hasSize(Rule.Group.values().length);
+    }
+
+    @Test
+    void aSarifRunIsOfOneGroupAndHasTheWholeOfIt() throws IOException {
+        String sarif = text(report(GOLDEN.resolve("mixed"), Level.WARN), LintFormat.SARIF);
+
+        var seen = new TreeMap<String, Integer>();
+        for (JsonNode run : JSON.readTree(sarif).path("runs")) {
+            String id = run.at("/automationDetails/id").asText();
+            List<Rule> ofGroup =
+                    Rules.all().stream()
+                            .filter(rule ->
+                                    id.equals("skein/" + RulePages.name(rule.group()) + "/"))
+                            .toList();
+            assertThat(run.at("/tool/driver/rules").findValuesAsText("id"))
+                    .containsExactlyElementsOf(ofGroup.stream().map(Rule::id).toList());
+            for (JsonNode result : run.path("results")) {
+                assertThat(id)
+                        .isEqualTo(
+                                "skein/" + RulePages.group(result.path("ruleId").asText()) + "/");
+            }
+            seen.merge(id, 1, Integer::sum);
+        }
+        assertThat(seen).hasSize(Rule.Group.values().length);
+        assertThat(seen.values()).containsOnly(1);
+    }
+
+    @Test
+    void sarifExplainsARuleToWhomHasOnlyTheReport() throws IOException {
+        String sarif = text(report(GOLDEN.resolve("clean"), Level.WARN), LintFormat.SARIF);
+
+        for (JsonNode run : JSON.readTree(sarif).path("runs")) {
+            for (JsonNode rule : run.at("/tool/driver/rules")) {
+                String id = rule.path("id").asText();
+                assertThat(rule.at("/help/markdown").asText())
+                        .contains("- instead: ", "docs/reference/rules/" + id + ".md")
+                        .containsAnyOf(
+                                "skein:ignore " + id + " <reason>", "no comment silences it");
+                assertThat(rule.at("/help/text").asText()).startsWith("Instead: ");
+                assertThat(rule.at("/fullDescription/text").asText()).contains(". It ");
+            }
+        }
     }
 
     @Test

@@ -3,7 +3,6 @@ package dev.skein.migrations.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.skein.events.wire.Json;
 import dev.skein.migrations.Golden;
 import dev.skein.migrations.io.MigrationDirectory;
 import dev.skein.migrations.plan.Planned;
@@ -39,9 +38,9 @@ class PlanGoldenTest {
 
         Golden.check(directory.resolve("plan.txt"), text(planned));
         Golden.check(directory.resolve("plan.json"), json(planned));
-        if (planned instanceof Planned.Ready(var plan)) {
-            Golden.check(directory.resolve("plan.md"), PlanMarkdown.of(plan));
-        }
+        Golden.check(
+                directory.resolve("plan.md"),
+                PlanFormat.MARKDOWN.write(planned, Palette.PLAIN) + "\n");
     }
 
     @ParameterizedTest
@@ -77,11 +76,13 @@ class PlanGoldenTest {
                 : planning.rollBack(MigrationDirectory.read(directory), rollBackTo);
     }
 
+    /// With the line that goes to standard error.
     private static String text(Planned planned) {
+        String shown = PlanFormat.TEXT.write(planned, Palette.PLAIN) + "\n";
         return switch (planned) {
-            case Planned.Ready(var plan) -> PlanText.of(plan, Palette.PLAIN);
-            case Planned.Refused(var failure, var findings) ->
-                    FindingText.of(findings, Palette.PLAIN)
+            case Planned.Ready _ -> shown;
+            case Planned.Refused(var failure, _) ->
+                    shown
                             + failure.code()
                             + ": "
                             + failure.message()
@@ -92,11 +93,7 @@ class PlanGoldenTest {
     }
 
     private static String json(Planned planned) throws IOException {
-        String json =
-                switch (planned) {
-                    case Planned.Ready(var plan) -> Json.write(plan);
-                    case Planned.Refused(var failure, _) -> Json.write(failure);
-                };
+        String json = PlanFormat.JSON.write(planned, Palette.PLAIN);
         return PRETTY.readTree(json).toPrettyString() + "\n";
     }
 }

@@ -1,0 +1,21 @@
+package dev.skein.migrations.report;
+
+import dev.skein.events.failure.Failure;
+import dev.skein.events.plan.Finding;
+import java.util.List;
+
+/// Why there is no plan, for a comment under a pull request.
+final class RefusalMarkdown {
+    private RefusalMarkdown() {}
+
+    static String of(Failure failure, List<Finding> findings) {
+        var page = new Markdown();
+        page.line("### No plan: " + Markdown.escaped(failure.code()));
+        page.line("");
+        page.line("**" + Markdown.escaped(failure.message()) + "**");
+        page.line("");
+        page.line("Next: " + Markdown.escaped(failure.next()));
+        page.findings(findings);
+        return page.toString();
+    }
+}
