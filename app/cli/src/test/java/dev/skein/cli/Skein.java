@@ -15,6 +15,14 @@ import java.util.concurrent.TimeUnit;
 record Skein(Path folder) {
     private static final Path JAR = Path.of("target/skein-cli.jar").toAbsolutePath();
 
+    static final List<String> COMMAND =
+            List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-XX:TieredStopAtLevel=1",
+                    "-XX:+UseSerialGC",
+                    "-jar",
+                    JAR.toString());
+
     /// What it answered.
     record Answer(int exit, String out, String talk) {}
 
@@ -24,11 +32,8 @@ record Skein(Path folder) {
 
     Answer run(Map<String, String> environment, String... arguments)
             throws IOException, InterruptedException {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-        command.add("-Dskein.home=" + folder);
-        command.addAll(List.of("-jar", JAR.toString()));
+        var command = new ArrayList<>(COMMAND);
+        command.add(1, "-Dskein.home=" + folder);
         command.addAll(List.of(arguments));
         Path out = Files.createTempFile(folder, "out", ".txt");
         Path in = Files.createTempFile(folder, "in", ".txt");
