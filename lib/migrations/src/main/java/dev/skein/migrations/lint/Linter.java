@@ -70,19 +70,26 @@ public final class Linter {
             newest = newer(newest, subject);
         }
         var looked = new ArrayList<Linted>();
-        List<SqlStatement> following = Subject.statements(files);
+        List<SqlStatement> all = Subject.statements(files);
+        var settled = SettledConstraints.of(all);
+        int first = 0;
         for (Subject subject : files) {
             switch (subject.script()) {
                 case Script.Broken broken ->
                         looked.add(new Linted(List.of(SyntaxError.finding(broken)), List.of()));
                 case Script.Parsed parsed -> {
-                    int own = parsed.statements().size();
-                    following = following.subList(own, following.size());
-                    var shape = FileShape.of(parsed.statements(), ofEffects);
+                    int next = first + parsed.statements().size();
                     var file =
                             new Surroundings.File(
-                                    subject, shape, policy.conventions(), newest, following);
+                                    subject,
+                                    FileShape.of(parsed.statements(), ofEffects),
+                                    policy.conventions(),
+                                    newest,
+                                    first,
+                                    all.subList(next, all.size()),
+                                    settled);
                     looked.add(lint(parsed, file, soFar));
+                    first = next;
                 }
             }
             if (apart) {

@@ -25,13 +25,17 @@ public final class Surroundings {
 
     /// @param conventions what the team has settled
     /// @param newest the highest version of earlier migrations; absent where there is none
+    /// @param first how many statements the files before it have
     /// @param following the statements of later files
+    /// @param settled constraints of all files
     record File(
             Subject subject,
             FileShape shape,
             Conventions conventions,
             @Nullable BigInteger newest,
-            List<SqlStatement> following) {}
+            int first,
+            List<SqlStatement> following,
+            SettledConstraints settled) {}
 
     /// @param index of the statement in its file
     /// @param inside it stands inside another statement: a DO block, a WITH
@@ -134,6 +138,13 @@ public final class Surroundings {
     /// The statements of later files.
     public List<SqlStatement> following() {
         return file.following().subList(0, Math.min(file.following().size(), file.shape().reach()));
+    }
+
+    /// Whether a later statement, of whatever file, validates the constraint or drops it.
+    ///
+    /// @param constraint without a name any of the table's is meant
+    public boolean isSettledLater(Name table, @Nullable String constraint) {
+        return file.settled().isAfter(file.first() + index, table, constraint);
     }
 
     /// The statements before it that commit with it: those of its file, but for a BEGIN or COMMIT

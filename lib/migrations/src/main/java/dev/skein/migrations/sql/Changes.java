@@ -164,10 +164,9 @@ final class Changes {
     static void dropColumn(Table table, String column) {
         table.columns.remove(column);
         table.notNull.remove(column);
-        table.constraints.values().removeIf(one -> one.columns().contains(column));
-        table.indexes
-                .values()
-                .removeIf(one -> one.columns().contains(column) || one.included().contains(column));
+        table.constraints.removeIf(one -> one.columns().contains(column));
+        table.indexes.removeIf(
+                one -> one.columns().contains(column) || one.included().contains(column));
     }
 
     static void dropConstraint(Table table, String name) {
@@ -179,7 +178,7 @@ final class Changes {
     }
 
     static void renameColumn(Table table, String from, String to) {
-        var columns = List.copyOf(table.columns.values());
+        var columns = table.columns.values();
         table.columns.clear();
         for (Column one : columns) {
             Column kept = one.name().equals(from) ? named(one, to) : one;

@@ -14,7 +14,7 @@ public final class LongNames {
 
     /// The first name of more than so many bytes, outside of literals and comments.
     public static Optional<String> longerThan(String sql, int bytes) {
-        if (sql.length() <= bytes / 4) {
+        if (!isPossible(sql, bytes)) {
             return Optional.empty();
         }
         var source = new SourceText("", sql);
@@ -27,6 +27,27 @@ public final class LongNames {
             from = Math.max(from, lexeme.to());
         }
         return in(source.slice(from, source.length()), bytes);
+    }
+
+    /// Most statements have nothing so long, in whatever place, and need no closer look.
+    private static boolean isPossible(String sql, int bytes) {
+        int run = 0;
+        for (int i = 0; i < sql.length() && run <= bytes; i++) {
+            char c = sql.charAt(i);
+            if (c == '"') {
+                return true;
+            }
+            run = c >= 0x80 ? run + 3 : isWord(c) ? run + 1 : 0;
+        }
+        return run > bytes;
+    }
+
+    private static boolean isWord(char c) {
+        return (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= '0' && c <= '9')
+                || c == '_'
+                || c == '$';
     }
 
     private static Optional<String> in(String code, int bytes) {

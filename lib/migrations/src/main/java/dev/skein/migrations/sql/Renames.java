@@ -2,7 +2,6 @@ package dev.skein.migrations.sql;
 
 import dev.skein.migrations.catalogue.Constraint;
 import dev.skein.migrations.catalogue.Index;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The same thing under another name, or in another schema.
@@ -65,7 +64,7 @@ final class Renames {
     }
 
     private static void index(Table table, Name from, Name to) {
-        for (Index one : List.copyOf(table.indexes.values())) {
+        for (Index one : table.indexes.values()) {
             if (one.name().equals(from)) {
                 table.indexes.remove(from);
                 table.indexes.put(

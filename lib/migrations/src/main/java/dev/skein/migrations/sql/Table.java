@@ -7,10 +7,8 @@ import dev.skein.migrations.catalogue.Relation;
 import dev.skein.migrations.catalogue.Size;
 import dev.skein.migrations.catalogue.Traffic;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +24,13 @@ final class Table {
     /// Whether what is not known of it does not exist.
     boolean whole;
 
-    final Map<String, Column> columns = new LinkedHashMap<>();
+    final Listed<String, Column> columns = new Listed<>();
 
     /// Columns that are not null, also those of which nothing else is known.
     final Set<String> notNull = new LinkedHashSet<>();
 
-    final Map<Name, Index> indexes = new LinkedHashMap<>();
-    final Map<String, Constraint> constraints = new LinkedHashMap<>();
+    final Listed<Name, Index> indexes = new Listed<>();
+    final Listed<String, Constraint> constraints = new Listed<>();
     @Nullable Name partitionOf;
     @Nullable String partitionKey;
     final Set<Name> partitions = new LinkedHashSet<>();
@@ -79,9 +77,9 @@ final class Table {
         return new Relation(
                 name,
                 kind,
-                List.copyOf(columns.values()),
-                List.copyOf(indexes.values()),
-                List.copyOf(constraints.values()),
+                columns.values(),
+                indexes.values(),
+                constraints.values(),
                 partitionKey,
                 partitionOf,
                 List.copyOf(partitions),

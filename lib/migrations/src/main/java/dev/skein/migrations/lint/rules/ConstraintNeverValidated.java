@@ -5,11 +5,8 @@ import dev.skein.migrations.lint.Rule;
 import dev.skein.migrations.lint.Surroundings;
 import dev.skein.migrations.sql.Action;
 import dev.skein.migrations.sql.Alteration;
-import dev.skein.migrations.sql.ConstraintDefinition;
-import dev.skein.migrations.sql.Name;
 import dev.skein.migrations.sql.SqlStatement;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// Existing rows may break it for ever, and the planner may not use it. The newest migration of a
 /// directory may still be followed by the one that validates.
@@ -37,32 +34,13 @@ final class ConstraintNeverValidated {
                         add ->
                                 add.constraint().notValid()
                                         && statement.action() instanceof Action.AlterTable alter
-                                        && !isDoneLater(alter.table(), add.constraint(), around))
+                                        && !around.isSettledLater(
+                                                alter.table(), add.constraint().name()))
                 .map(found ->
                         new Rule.Hit(
                                 "adds a constraint to "
                                         + found.table().spoken()
                                         + " that nothing validates later",
                                 "rows that exist may break it for ever, and the planner cannot rely on it"));
-    }
-
-    /// Validated, or dropped.
-    private static boolean isDoneLater(
-            Name table, ConstraintDefinition added, Surroundings around) {
-        String name = added.name();
-        return Stream.concat(around.later().stream(), around.following().stream())
-                .flatMap(one -> one.actions().stream())
-                .filter(Action.AlterTable.class::isInstance)
-                .map(Action.AlterTable.class::cast)
-                .filter(alter -> alter.table().qualified().equals(table.qualified()))
-                .flatMap(alter -> alter.alterations().stream())
-                .anyMatch(one ->
-                        switch (one) {
-                            case Alteration.ValidateConstraint(String validated) ->
-                                    name == null || validated.equals(name);
-                            case Alteration.DropConstraint(String dropped, _, _) ->
-                                    name == null || dropped.equals(name);
-                            default -> false;
-                        });
     }
 }

@@ -29,46 +29,66 @@ final class DuplicateIndex {
         if (!(statement.action() instanceof Action.CreateIndex index)) {
             return Optional.empty();
         }
-        return around.before().part(index.table()).indexes().stream()
-                .filter(Index::valid)
-                .filter(other -> !around.before().dropped(other.name()))
-                .flatMap(other -> compare(index, other).stream())
-                .findFirst();
+        var made = new Made(index);
+        for (Index other : around.before().part(index.table()).indexes()) {
+            Optional<Rule.Hit> hit = other.valid() ? made.against(other) : Optional.empty();
+            if (hit.isPresent() && !around.before().dropped(other.name())) {
+                return hit;
+            }
+        }
+        return Optional.empty();
     }
 
-    private static Optional<Rule.Hit> compare(Action.CreateIndex index, Index other) {
-        String name = other.name().name();
-        boolean same =
-                !other.definition().isEmpty()
-                        && other.definition().endsWith(" USING " + index.shape());
-        if (same && (!index.unique() || other.unique())) {
-            return Rule.hit(
-                    "builds what " + name + " already is",
-                    "both are written with every row, and one of them is never needed");
+    /// The new index, with what is held against each other one: a table may have hundreds.
+    private record Made(Action.CreateIndex index, String shape, boolean plain, List<String> keys) {
+        Made(Action.CreateIndex index) {
+            this(
+                    index,
+                    " USING " + index.shape(),
+                    index.method().equals("btree")
+                            && index.where() == null
+                            && index.keys().stream()
+                                    .allMatch(key -> key.column() && key.options().isEmpty()),
+                    index.keys().stream().map(IndexKey::text).toList());
         }
-        boolean plain =
-                index.method().equals("btree")
-                        && other.method().equals("btree")
-                        && index.where() == null
-                        && !other.partial()
-                        && index.keys().stream().allMatch(IndexKey::column)
-                        && index.keys().stream().allMatch(key -> key.options().isEmpty());
-        List<String> keys = index.keys().stream().map(IndexKey::text).toList();
-        if (!plain || !isPlain(other)) {
-            return Optional.empty();
+
+        private Optional<Rule.Hit> against(Index other) {
+            if ((!index.unique() || other.unique()) && other.definition().endsWith(shape)) {
+                return Rule.hit(
+                        "builds what " + other.name().name() + " already is",
+                        "both are written with every row, and one of them is never needed");
+            }
+            if (!plain || other.partial() || !other.method().equals("btree")) {
+                return Optional.empty();
+            }
+            if (beginsIn(other)) {
+                String name = other.name().name();
+                return Rule.hit(
+                        "builds an index that " + name + " covers",
+                        name + " begins with the same columns; both are written with every row");
+            }
+            return goesOnFrom(other)
+                    ? Rule.hit(
+                            "makes " + other.name().name() + " superfluous",
+                            "the new index begins with the columns of "
+                                    + other.name().name()
+                                    + "; both are written with every row")
+                    : Optional.empty();
         }
-        if (!index.unique() && index.included().isEmpty() && isPrefix(keys, other.columns())) {
-            return Rule.hit(
-                    "builds an index that " + name + " covers",
-                    name + " begins with the same columns; both are written with every row");
+
+        private boolean beginsIn(Index other) {
+            return !index.unique()
+                    && index.included().isEmpty()
+                    && isPrefix(keys, other.columns())
+                    && isPlain(other);
         }
-        return !other.unique() && other.included().isEmpty() && isPrefix(other.columns(), keys)
-                ? Rule.hit(
-                        "makes " + name + " superfluous",
-                        "the new index begins with the columns of "
-                                + name
-                                + "; both are written with every row")
-                : Optional.empty();
+
+        private boolean goesOnFrom(Index other) {
+            return !other.unique()
+                    && other.included().isEmpty()
+                    && isPrefix(other.columns(), keys)
+                    && isPlain(other);
+        }
     }
 
     /// Neither order nor operator class of its own.
@@ -78,6 +98,10 @@ final class DuplicateIndex {
     }
 
     private static boolean isPrefix(List<String> shorter, List<String> longer) {
-        return shorter.size() <= longer.size() && longer.subList(0, shorter.size()).equals(shorter);
+        boolean same = shorter.size() <= longer.size();
+        for (int i = 0; same && i < shorter.size(); i++) {
+            same = shorter.get(i).equals(longer.get(i));
+        }
+        return same;
     }
 }
