@@ -1,6 +1,9 @@
 package dev.skein.cli;
 
+import dev.skein.cli.io.Environment;
+import dev.skein.cli.io.TargetAdministrator;
 import dev.skein.cli.io.Terminal;
+import dev.skein.cli.io.TextFiles;
 import dev.skein.events.Alias;
 import dev.skein.events.failure.Failure;
 import dev.skein.events.failure.FailureCause;
@@ -9,10 +12,8 @@ import dev.skein.targets.Adoption;
 import dev.skein.targets.TargetFailures;
 import dev.skein.targets.TargetList;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.Map;
@@ -83,8 +84,9 @@ final class Adopt implements Callable<Integer> {
         var name = new Alias(alias);
         Address.of(url);
         Map<String, String> passwords = passwords();
-        try (var admin = DriverManager.getConnection(url, username, password())) {
-            UUID id = Adoption.adopt(admin, owner, passwords);
+        var administrator = new TargetAdministrator(url, username, password());
+        try {
+            UUID id = administrator.adopt(owner, passwords);
             terminal.print(
                     "adopted " + alias + ": roles, schema skein and identity " + id + " are there");
         } catch (SQLException e) {
@@ -119,17 +121,16 @@ final class Adopt implements Callable<Integer> {
 
     private String password() throws IOException {
         if (passwordFile != null) {
-            return Files.readString(passwordFile).strip();
+            return TextFiles.read(passwordFile).strip();
         }
-        String given = System.getenv("PGPASSWORD");
-        return given == null ? "" : given;
+        return Environment.password().orElse("");
     }
 
     private Map<String, String> passwords() throws IOException {
         var passwords = new TreeMap<String, String>();
         if (rolePasswords != null) {
             for (String role : Adoption.ROLES) {
-                passwords.put(role, Files.readString(rolePasswords.resolve(role)).strip());
+                passwords.put(role, TextFiles.read(rolePasswords.resolve(role)).strip());
             }
             return passwords;
         }

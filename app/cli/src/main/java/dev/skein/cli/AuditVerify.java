@@ -4,13 +4,13 @@ import dev.skein.cli.io.AuditAddress;
 import dev.skein.cli.io.AuditWalk;
 import dev.skein.cli.io.KeptHeads;
 import dev.skein.cli.io.Terminal;
+import dev.skein.cli.io.TextFiles;
 import dev.skein.events.audit.Break;
 import dev.skein.events.audit.SignatureTally;
 import dev.skein.events.signing.Trust;
 import dev.skein.events.wire.MalformedException;
 import dev.skein.migrations.report.Palette;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Locale;
@@ -83,7 +83,7 @@ final class AuditVerify implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try {
-            Trust trusted = Trust.parse(Files.readString(or(trust, "keys/trust.json")));
+            Trust trusted = Trust.parse(TextFiles.read(or(trust, "keys/trust.json")));
             KeptHeads kept = KeptHeads.read(or(heads, "heads"), trusted, headKey);
             var walk = new AuditWalk(kept.heads(), trusted, !noSignatures);
             Optional<Break> found =

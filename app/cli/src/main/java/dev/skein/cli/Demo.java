@@ -1,20 +1,20 @@
 package dev.skein.cli;
 
+import dev.skein.cli.io.Folders;
 import dev.skein.cli.io.Gateway;
 import dev.skein.cli.io.SingleProcess;
+import dev.skein.cli.io.Stopwatch;
 import dev.skein.cli.io.Terminal;
+import dev.skein.cli.io.TextFiles;
 import dev.skein.events.Alias;
 import dev.skein.events.RunId;
 import dev.skein.migrations.io.MigrationDirectory;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
 /// Starts everything, shows both stories, ends everything.
@@ -31,9 +31,9 @@ final class Demo implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        long began = System.nanoTime();
+        var watch = Stopwatch.start();
         Path data = Here.home().resolve(".skein/demo");
-        delete(data);
+        Folders.delete(data);
         terminal.print("Starting Kafka, PostgreSQL and the services in one process …");
         int exit;
         try (var single = SingleProcess.start(Here.home(), data, "shop=development", false)) {
@@ -42,7 +42,7 @@ final class Demo implements Callable<Integer> {
                     String.format(
                             Locale.ROOT,
                             "ready after %.1f s; a shop with 100,000 orders waits%n",
-                            seconds(began)));
+                            watch.seconds()));
             int good = story(gateway, "good", "A migration that works");
             int failing = story(gateway, "failing", "A migration that the rows stop");
             notices(data);
@@ -54,12 +54,12 @@ final class Demo implements Callable<Integer> {
                             ? Exit.OK
                             : Exit.FAILED;
         }
-        delete(data);
+        Folders.delete(data);
         terminal.print(
                 String.format(
                         Locale.ROOT,
                         "%nThe demo took %.1f s; nothing is left running.",
-                        seconds(began)));
+                        watch.seconds()));
         return exit;
     }
 
@@ -86,23 +86,9 @@ final class Demo implements Callable<Integer> {
     /// What Slack would get stands in the process's own output.
     private void notices(Path data) throws IOException {
         terminal.print(terminal.palette().strong("== What Slack would get =="));
-        for (String line : Files.readAllLines(data.resolve("skein.log"))) {
+        for (String line : TextFiles.lines(data.resolve("skein.log"))) {
             if (line.startsWith(NOTICE)) {
                 terminal.print("  " + line.substring(NOTICE.length()));
-            }
-        }
-    }
-
-    private static double seconds(long began) {
-        return (System.nanoTime() - began) / 1e9;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (Stream<Path> paths = Files.walk(folder)) {
-                for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
-                }
             }
         }
     }

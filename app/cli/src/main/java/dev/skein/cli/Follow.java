@@ -1,5 +1,6 @@
 package dev.skein.cli;
 
+import dev.skein.cli.io.Stopwatch;
 import dev.skein.cli.io.Terminal;
 import dev.skein.events.RunId;
 import dev.skein.events.failure.Failure;
@@ -34,7 +35,7 @@ final class Follow {
 
     /// @param patience how long to wait for the end
     int until(RunId run, Duration patience) throws InterruptedException {
-        long deadline = System.nanoTime() + patience.toNanos();
+        var waiting = Stopwatch.start();
         while (true) {
             Optional<RunView> seen = runs.seen(run);
             if (seen.isPresent()) {
@@ -44,7 +45,7 @@ final class Follow {
                     return end(view);
                 }
             }
-            if (System.nanoTime() > deadline) {
+            if (waiting.isBeyond(patience)) {
                 terminal.talk("still under way; `skein watch " + run + "` goes on looking");
                 return Exit.TIMEOUT;
             }

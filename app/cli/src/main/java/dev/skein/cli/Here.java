@@ -1,5 +1,6 @@
 package dev.skein.cli;
 
+import dev.skein.cli.io.Folders;
 import dev.skein.cli.io.Gateway;
 import dev.skein.cli.io.Terminal;
 import dev.skein.events.Alias;
@@ -24,7 +25,7 @@ final class Here {
     long timeoutSeconds = 3_600;
 
     static Path home() {
-        return Path.of(System.getProperty("skein.home", ".")).toAbsolutePath().normalize();
+        return Folders.home();
     }
 
     Gateway gateway() {

@@ -1,12 +1,11 @@
 package dev.skein.cli;
 
 import dev.skein.cli.io.Terminal;
+import dev.skein.cli.io.TextFiles;
 import dev.skein.events.signing.SigningKey;
 import dev.skein.events.signing.TrustedKey;
 import dev.skein.events.wire.Json;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -40,10 +39,7 @@ final class Key implements Callable<Integer> {
             return Exit.USAGE;
         }
         KeyPair pair = SigningKey.generate();
-        Files.createFile(
-                file,
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(file, SigningKey.encode(pair.getPrivate()));
+        TextFiles.writeSecret(file, SigningKey.encode(pair.getPrivate()));
         var trusted =
                 new TrustedKey(
                         id, SigningKey.encode(pair.getPublic()), List.of(), List.of(), null, null);

@@ -5,6 +5,7 @@ import dev.skein.events.plan.Level;
 import dev.skein.migrations.lint.LintPolicy;
 import dev.skein.migrations.lint.PolicyFile;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -36,7 +37,10 @@ final class LintOptions {
 
     LintPolicy policy() throws IOException {
         String file = config;
-        String text = file == null ? TextFiles.readIfThere(USUAL) : TextFiles.read(file);
+        String text =
+                file == null
+                        ? TextFiles.readIfThere(Path.of(USUAL))
+                        : TextFiles.read(Path.of(file));
         LintPolicy policy = PolicyFile.read(text, environment);
         String version = targetVersion;
         if (version != null) {

@@ -1,20 +1,20 @@
 package dev.skein.cli;
 
 import com.fasterxml.uuid.Generators;
+import dev.skein.cli.io.Environment;
 import dev.skein.cli.io.Gateway;
 import dev.skein.cli.io.KafkaAccess;
 import dev.skein.cli.io.KafkaRequests;
 import dev.skein.cli.io.KafkaRuns;
 import dev.skein.cli.io.Terminal;
+import dev.skein.cli.io.TextFiles;
 import dev.skein.events.Requester;
 import dev.skein.events.RunId;
 import dev.skein.events.Signed;
 import dev.skein.events.signing.SigningKey;
 import dev.skein.events.signing.Trust;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +69,7 @@ final class Request implements Callable<Integer> {
         String id = "";
 
         SigningKey read() throws IOException {
-            return SigningKey.decode(id, Files.readString(file));
+            return SigningKey.decode(id, TextFiles.read(file));
         }
     }
 
@@ -87,7 +87,7 @@ final class Request implements Callable<Integer> {
 
     private int direct(KafkaAccess access) throws Exception {
         var run = new RunId(Generators.timeBasedEpochGenerator().generate());
-        Signed event = Requests.unsigned(migrations.event(run, requester()), Instant.now());
+        Signed event = Requests.unsigned(migrations.event(run, requester()), Environment.now());
         if (key != null) {
             event = key.read().sign(event);
         }
@@ -95,7 +95,7 @@ final class Request implements Callable<Integer> {
             KafkaRequests.publish(access, event);
             return asked(run);
         }
-        Trust trust = trustFile == null ? null : Trust.parse(Files.readString(trustFile));
+        Trust trust = trustFile == null ? null : Trust.parse(TextFiles.read(trustFile));
         try (var runs = KafkaRuns.listen(access, run, trust)) {
             KafkaRequests.publish(access, event);
             return follow(runs, run);

@@ -1,5 +1,6 @@
 package dev.skein.cli;
 
+import dev.skein.cli.io.Environment;
 import dev.skein.events.Alias;
 import dev.skein.targets.Adoption;
 import dev.skein.targets.PlainSettings;
@@ -64,7 +65,7 @@ final class TargetOptions {
                 address,
                 "development",
                 username,
-                Optional.ofNullable(System.getenv("PGPASSWORD")),
+                Environment.password(),
                 Optional.empty(),
                 Optional.empty());
     }

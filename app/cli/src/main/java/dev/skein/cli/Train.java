@@ -1,5 +1,7 @@
 package dev.skein.cli;
 
+import dev.skein.cli.io.AotCache;
+import dev.skein.cli.io.Folders;
 import dev.skein.cli.io.Gateway;
 import dev.skein.cli.io.SingleProcess;
 import dev.skein.cli.io.Terminal;
@@ -11,7 +13,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -29,18 +30,17 @@ final class Train implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Path home = Here.home();
-        Path cache = home.resolve(".skein/standalone.aot");
-        Files.createDirectories(cache.getParent());
-        Files.deleteIfExists(cache);
+        AotCache cache = AotCache.below(home);
+        cache.clear();
         var here = new Here();
-        here.data = Files.createTempDirectory("skein-train");
+        here.data = Folders.temporary("skein-train");
         try (var process =
                 SingleProcess.start(
                         home,
                         here.data,
                         "shop=development",
                         false,
-                        List.of("-XX:AOTCacheOutput=" + cache))) {
+                        List.of("-XX:AOTCacheOutput=" + cache.file()))) {
             Gateway gateway = process.awaitReady();
             RunId run = gateway.post("/v1/migrations", request(home));
             int exit = new Follow(gateway, silent()).until(run, here.timeout());
@@ -48,8 +48,10 @@ final class Train implements Callable<Integer> {
                 return exit;
             }
             process.end();
+        } finally {
+            Folders.delete(here.data);
         }
-        return Files.exists(cache) ? Exit.OK : Exit.FAILED;
+        return cache.isThere() ? Exit.OK : Exit.FAILED;
     }
 
     private static Terminal silent() {

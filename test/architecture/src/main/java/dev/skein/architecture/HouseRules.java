@@ -1,15 +1,19 @@
 package dev.skein.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
+import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// "Nothing outside `io` knows Kafka, JDBC, Quarkus, files, processes or the clock."
 ///
@@ -49,29 +53,51 @@ public final class HouseRules {
                     "java.lang.System.getenv",
                     "java.lang.Runtime.exec");
 
+    /// What asks the file system or the network although it belongs to a type that names something.
+    private static final Set<String> ASKING_NAMES =
+            Set.of(
+                    "java.nio.file.Path.toRealPath",
+                    "java.nio.file.Path.toAbsolutePath",
+                    "java.nio.file.Path.toUri",
+                    "java.nio.file.Path.toFile",
+                    "java.nio.file.Path.register",
+                    "java.nio.file.Path.getFileSystem",
+                    "java.net.URI.toURL");
+
     private HouseRules() {}
 
     /// Fails where a class of the package, tests aside, breaks the sentence, or where there is
     /// none.
     ///
     /// @param rootPackage a module's own package, such as `dev.skein.planner`
-    public static void check(String rootPackage) {
+    /// @param names types of the world that may be known all the same, because they only name or
+    ///   report something of it: a path, an address, an exception. What opens what they name stays
+    ///   forbidden.
+    public static void check(String rootPackage, Class<?>... names) {
         JavaClasses classes =
                 new ClassFileImporter()
                         .withImportOption(new ImportOption.DoNotIncludeTests())
                         .importPackages(rootPackage);
-        onlyIoKnowsTheWorld().check(classes);
+        onlyIoKnowsTheWorld(names).check(classes);
     }
 
     /// The rule itself, for classes that were imported elsewhere.
-    public static ArchRule onlyIoKnowsTheWorld() {
+    public static ArchRule onlyIoKnowsTheWorld(Class<?>... names) {
+        Set<String> known = Arrays.stream(names).map(Class::getName).collect(Collectors.toSet());
         return CompositeArchRule.of(
                         noClasses()
                                 .that()
                                 .resideOutsideOfPackage("..io..")
                                 .should()
-                                .dependOnClassesThat()
-                                .resideInAnyPackage(WORLD))
+                                .dependOnClassesThat(
+                                        JavaClass.Predicates.resideInAnyPackage(WORLD)
+                                                .and(not(named(known)))))
+                .and(
+                        noClasses()
+                                .that()
+                                .resideOutsideOfPackage("..io..")
+                                .should()
+                                .accessTargetWhere(isOneOf(ASKING_NAMES)))
                 .and(
                         noClasses()
                                 .that()
@@ -86,10 +112,18 @@ public final class HouseRules {
                                 .accessTargetWhere(readsTheClock()));
     }
 
-    private static DescribedPredicate<com.tngtech.archunit.core.domain.JavaClass> named(
-            Set<String> names) {
+    private static DescribedPredicate<JavaClass> named(Set<String> names) {
         return DescribedPredicate.describe(
-                "are files or processes", type -> names.contains(type.getName()));
+                "are of " + names, type -> names.contains(type.getName()));
+    }
+
+    private static DescribedPredicate<JavaAccess<?>> isOneOf(Set<String> methods) {
+        return DescribedPredicate.describe(
+                "asks what its name stands for", access -> methods.contains(target(access)));
+    }
+
+    private static String target(JavaAccess<?> access) {
+        return access.getTargetOwner().getName() + "." + access.getTarget().getName();
     }
 
     /// `now()` without a clock as its argument, and the clocks of [System].
@@ -101,7 +135,7 @@ public final class HouseRules {
                     String name = access.getTarget().getName();
                     return (owner.startsWith("java.time.")
                                     && (name.equals("now") || name.startsWith("system")))
-                            || CLOCKS.contains(owner + "." + name);
+                            || CLOCKS.contains(target(access));
                 });
     }
 }

@@ -5,26 +5,45 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 
 /// Small files that people write.
 public final class TextFiles {
     private TextFiles() {}
 
     /// Empty where there is none.
-    public static String readIfThere(String name) throws IOException {
-        return Files.exists(Path.of(name)) ? read(name) : "";
+    public static String readIfThere(Path file) throws IOException {
+        return Files.exists(file) ? read(file) : "";
     }
 
     /// @throws IOException with a text for people
-    public static String read(String name) throws IOException {
-        Path file = Path.of(name);
-        if (!Files.isRegularFile(file)) {
-            throw new IOException(name + " is not a file");
+    public static String read(Path file) throws IOException {
+        if (!Files.exists(file) || Files.isDirectory(file)) { // a pipe is welcome
+            throw new IOException(file + " is not a file");
+        }
+        if (!Files.isReadable(file)) {
+            throw new IOException(file + " may not be read by this account");
         }
         try {
             return Files.readString(file);
         } catch (CharacterCodingException e) {
-            throw new MalformedException(name + " is not UTF-8", e);
+            throw new MalformedException(file + " is not UTF-8", e);
         }
+    }
+
+    public static List<String> lines(Path file) throws IOException {
+        return read(file).lines().toList();
+    }
+
+    /// Makes the file, which must not exist, so that nobody but its owner reads it.
+    public static void writeSecret(Path file, String secret) throws IOException {
+        if (Files.exists(file)) {
+            throw new IOException(file + " is there already; next: name another file");
+        }
+        Files.createFile(
+                file,
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(file, secret);
     }
 }
