@@ -24,6 +24,7 @@ import dev.skein.targets.TargetState;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -62,7 +63,7 @@ final class Validate implements Callable<Integer> {
         Alias alias = target.alias();
         try {
             Target found = target.find();
-            Optional<TargetState> history = TargetHistory.read(found);
+            Optional<TargetHistory> history = TargetHistory.read(found);
             return history.isPresent()
                     ? compare(bundle, alias, found.environment(), history.get())
                     : refuse(found.notAdopted().failure());
@@ -78,8 +79,9 @@ final class Validate implements Callable<Integer> {
         return failure.cause() == FailureCause.UNREACHABLE ? Exit.UNREACHABLE : Exit.FAILED;
     }
 
-    private int compare(Bundle bundle, Alias alias, String environment, TargetState history) {
-        boolean whole = tellApplied(bundle, history);
+    private int compare(Bundle bundle, Alias alias, String environment, TargetHistory past) {
+        TargetState history = past.state();
+        boolean whole = tellApplied(bundle, past);
         var situation =
                 new Situation(
                         new RunId(new UUID(0, 0)),
@@ -104,30 +106,44 @@ final class Validate implements Callable<Integer> {
         };
     }
 
-    /// @return false where the directory lacks something that was applied
-    private boolean tellApplied(Bundle bundle, TargetState history) {
-        String current = history.base().version();
+    /// @return false where the directory is not what was applied
+    private boolean tellApplied(Bundle bundle, TargetHistory past) {
+        String current = past.state().base().version();
         if (current == null
                 || !(GolangMigrate.read(bundle) instanceof Directory.Found(var migrations))) {
             return true;
         }
-        Applied applied = Applied.compare(history.recorded(), new BigInteger(current), migrations);
-        for (String version : applied.missing()) {
+        var version = new BigInteger(current);
+        Applied applied = Applied.compare(past.state().recorded(), version, migrations);
+        List<Changed> changed = Changed.compare(past.files(), version, migrations);
+        for (String missing : applied.missing()) {
             terminal.print(
                     terminal.palette().error("missing")
                             + ": version "
-                            + version
+                            + missing
                             + " was applied and is not in the directory; next: put its files back");
         }
-        for (String version : applied.skipped()) {
+        for (Changed file : changed) {
+            terminal.print(
+                    terminal.palette().error("changed")
+                            + ": "
+                            + file.file()
+                            + " is not what was applied at "
+                            + file.applied()
+                            + " by run "
+                            + file.by()
+                            + "; next: put its text of then back, and make the change a migration"
+                            + " of its own");
+        }
+        for (String skipped : applied.skipped()) {
             terminal.print(
                     terminal.palette().warning("skipped")
                             + ": version "
-                            + version
+                            + skipped
                             + " lies below the current version "
                             + current
                             + " and was never applied; next: give it the next free number");
         }
-        return applied.missing().isEmpty();
+        return applied.missing().isEmpty() && changed.isEmpty();
     }
 }

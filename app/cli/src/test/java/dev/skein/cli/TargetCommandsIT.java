@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skein.cli.Skein.Answer;
 import dev.skein.embedded.EmbeddedPostgres;
+import dev.skein.events.Digest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,6 +105,7 @@ class TargetCommandsIT {
         Files.move(folder.resolve("migrations/1_customers.up.sql"), folder.resolve("away"));
         Answer missing = validate();
         sql("drop table schema_migrations");
+        sql("delete from skein.ledger");
 
         assertThat(unknown.exit()).isEqualTo(Exit.FAILED);
         assertThat(unknown.talk()).startsWith("version-not-found");
@@ -111,6 +113,39 @@ class TargetCommandsIT {
         assertThat(missing.exit()).isEqualTo(Exit.FAILED);
         assertThat(missing.out()).startsWith("missing: version 1 was applied");
         Files.move(folder.resolve("away"), folder.resolve("migrations/1_customers.up.sql"));
+    }
+
+    @Test
+    void aFileThatWasChangedAfterItWasAppliedIsNamed() throws Exception {
+        Path first = folder.resolve("migrations/1_customers.up.sql");
+        String text = Files.readString(first);
+        sql("create table schema_migrations (version bigint primary key, dirty boolean not null)");
+        sql("grant select on schema_migrations to skein_planner");
+        sql("insert into schema_migrations values (1, false)");
+        sql(
+                "insert into skein.ledger (run, step, migration, direction, file_digest,"
+                        + " plan_digest, xid, rows, millis, applied_at) values"
+                        + " ('01932f6e-7c00-7000-8000-000000000001', 1, '1', 'APPLY', '"
+                        + Digest.of(text)
+                        + "', 'd', '1', 0, 1, '2026-05-04 03:02:01+00')");
+        Answer same = validate();
+        Files.writeString(first, text.replace("\n", "\r\n"));
+        Answer otherLineEnds = validate();
+        Files.writeString(first, text.replace("int", "bigint"));
+        Answer changed = validate();
+        Files.writeString(first, text);
+        sql("drop table schema_migrations");
+        sql("delete from skein.ledger");
+
+        assertThat(same.exit()).as(same.out() + same.talk()).isEqualTo(Exit.OK);
+        assertThat(otherLineEnds.exit()).isEqualTo(Exit.OK);
+        assertThat(changed.exit()).isEqualTo(Exit.FAILED);
+        assertThat(changed.out())
+                .startsWith(
+                        "changed: 1_customers.up.sql is not what was applied at"
+                                + " 2026-05-04T03:02:01Z by run"
+                                + " 01932f6e-7c00-7000-8000-000000000001; next: put its text");
+        assertThat(changed.talk()).contains("the directory does not fit");
     }
 
     @Test

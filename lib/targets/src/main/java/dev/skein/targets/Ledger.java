@@ -6,6 +6,8 @@ import dev.skein.events.plan.Base;
 import dev.skein.events.plan.Purpose;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +32,15 @@ public final class Ledger {
             where direction is distinct from 'ROLL_BACK'
             order by position desc\
             """;
+    private static final String FILES =
+            """
+            select migration, file_digest, applied_at, run
+            from (select distinct on (migration) migration, direction, file_digest, applied_at, run, position
+                  from skein.ledger where direction operator(pg_catalog.<>) 'REPAIR'
+                  order by migration, position desc) newest
+            where direction operator(pg_catalog.=) 'APPLY' and file_digest is not null
+            order by position desc\
+            """;
     private static final String VERSION = "select skein.ledger_version()";
     private static final String OPEN = "select skein.open_run(?, ?)";
     private static final String RECORD = "select skein.record_step(?, ?, ?, ?, ?, ?, ?, ?, ?)";
@@ -49,6 +60,11 @@ public final class Ledger {
 
     /// A step that is applied.
     public record Entry(int step, String migration) {}
+
+    /// A file as it was when it was applied.
+    ///
+    /// @param at when its last step was applied
+    public record AppliedFile(String migration, Digest digest, Instant at, RunId run) {}
 
     /// What a step's row says.
     ///
@@ -116,6 +132,24 @@ public final class Ledger {
                 migrations.add(rows.getString(1));
             }
             return migrations;
+        }
+    }
+
+    /// The files that were applied and not rolled back since, the newest first. Of what another
+    /// tool applied, and of what a release did that kept no digests, there is none.
+    public static List<AppliedFile> files(Connection connection) throws SQLException {
+        try (var query = connection.prepareStatement(FILES);
+                var rows = query.executeQuery()) {
+            var files = new ArrayList<AppliedFile>();
+            while (rows.next()) {
+                files.add(
+                        new AppliedFile(
+                                rows.getString(1),
+                                new Digest(rows.getString(2)),
+                                rows.getObject(3, OffsetDateTime.class).toInstant(),
+                                new RunId(rows.getObject(4, UUID.class))));
+            }
+            return files;
         }
     }
 

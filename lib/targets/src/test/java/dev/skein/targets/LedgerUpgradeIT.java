@@ -1,6 +1,7 @@
 package dev.skein.targets;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.skein.events.Digest;
 import dev.skein.events.RunId;
@@ -68,6 +69,10 @@ class LedgerUpgradeIT {
             assertThat(Ledger.migrations(executor))
                     .as("what was rolled back is not applied any more")
                     .containsExactly("8", "7");
+            assertThat(Ledger.files(executor))
+                    .as("nor is a file known of which nobody kept the digest")
+                    .extracting(Ledger.AppliedFile::migration, Ledger.AppliedFile::digest)
+                    .containsExactly(tuple("8", Digest.of("file of 8")));
             assertThat(Checkpoint.read(executor, RUN, 4))
                     .contains(new Checkpoint(List.of("2", "{,\""), 10, 3));
             assertThat(Checkpoint.read(executor, RUN, 5)).isEmpty();
@@ -80,6 +85,13 @@ class LedgerUpgradeIT {
                 executor,
                 RUN,
                 "nonce",
-                new Ledger.Applied(step, migration, direction, null, Digest.of("plan"), 0, 1));
+                new Ledger.Applied(
+                        step,
+                        migration,
+                        direction,
+                        Digest.of("file of " + migration),
+                        Digest.of("plan"),
+                        0,
+                        1));
     }
 }
