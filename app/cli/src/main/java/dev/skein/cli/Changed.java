@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +33,11 @@ record Changed(String file, Instant applied, RunId by) {
                                         Function.identity()));
         return directory.stream()
                 .filter(one -> one.version().compareTo(current) <= 0)
-                .filter(one -> applied.containsKey(one.version()))
-                .filter(one -> !isStill(one.up(), applied.get(one.version()).digest()))
-                .map(one -> of(one, applied.get(one.version())))
+                .flatMap(one ->
+                        Optional.ofNullable(applied.get(one.version()))
+                                .filter(then -> !isStill(one.up(), then.digest()))
+                                .map(then -> of(one, then))
+                                .stream())
                 .toList();
     }
 
