@@ -3,13 +3,11 @@ package dev.skein.migrations.sql.engine;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import run.endive.runtime.ByteArrayMemory;
 import run.endive.runtime.HostFunction;
 import run.endive.runtime.ImportValues;
 import run.endive.runtime.Instance;
-import run.endive.runtime.Machine;
 import run.endive.runtime.Memory;
 import run.endive.wasm.WasmModule;
 import run.endive.wasm.types.FunctionType;
@@ -20,10 +18,6 @@ import run.endive.wasm.types.ValType;
 /// parser never does (files, timers, exits). Import and export names are minified per build of the
 /// package, which is pinned.
 final class GrammarModule {
-    /// The functions that do not fit a JVM method: the fingerprint walker, the JSON writer and
-    /// `base_yyparse`.
-    static final int[] TOO_LARGE = {36, 37, 140};
-
     /// 40 MiB; the module's own 128 MiB are for far larger inputs and grow when they come.
     private static final int FIRST_PAGES = 640;
 
@@ -33,8 +27,6 @@ final class GrammarModule {
     private static final int PAGE = 65_536;
     private static final ValType I = ValType.I32;
     private static final WasmModule MODULE = PgQuery18.load();
-    private static final Function<Instance, Machine> MACHINE =
-            RegisterMachine.around(MODULE, PgQuery18::create, TOO_LARGE);
 
     private GrammarModule() {}
 
@@ -53,7 +45,7 @@ final class GrammarModule {
     static Instance instantiate() {
         return Instance.builder(MODULE)
                 .withImportValues(imports().build())
-                .withMachineFactory(MACHINE)
+                .withMachineFactory(PgQuery18::create)
                 .withMemoryFactory(GrammarModule::memory)
                 .withInitialize(true)
                 .withStart(false)

@@ -13,6 +13,12 @@ import run.endive.wasm.types.FunctionImport;
 /// What is pinned with the package's build: where it moves, this fails before any statement is
 /// misread.
 class GrammarModuleTest {
+    /// Nobody here calls it.
+    private static final int FINGERPRINT_WALKER = 36;
+
+    private static final int JSON_WRITER = 37;
+    private static final int BASE_YYPARSE = 140;
+
     private final WasmModule module = PgQuery18.load();
 
     @Test
@@ -53,10 +59,11 @@ class GrammarModuleTest {
     }
 
     @Test
-    void theFunctionsThatDidNotFitAreThoseOfTheRegisterMachine() throws Exception {
+    void threeFunctionsDoNotFitAJvmMethodTwoOfWhichTheBuildCompilesInPieces() throws Exception {
         Machine machine = PgQuery18.create(GrammarModule.instantiate());
 
-        assertThat(fallback(machine)).containsExactly(GrammarModule.TOO_LARGE);
+        assertThat(fallback(machine))
+                .containsExactly(FINGERPRINT_WALKER, JSON_WRITER, BASE_YYPARSE);
     }
 
     /// The compiler's own list, which it keeps to itself.

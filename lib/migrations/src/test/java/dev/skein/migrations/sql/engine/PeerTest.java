@@ -14,7 +14,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The register machine and the compiled functions against Node's engine on the same wasm.
+/// The grammar as bytecode, with the functions that the build compiles in pieces, against Node's
+/// engine on the same wasm.
 class PeerTest {
     private static final long SEED = 20_261_121;
     private static final JsonMapper JSON = JsonMapper.builder().build();
