@@ -50,6 +50,7 @@ class DatabaseDownIT {
                 new KafkaProducer<>(
                         Map.of(
                                 "bootstrap.servers", Infra.bootstrapServers(),
+                                "max.in.flight.requests.per.connection", 1,
                                 "key.serializer", ByteArraySerializer.class,
                                 "value.serializer", ByteArraySerializer.class));
     }
