@@ -49,10 +49,14 @@ class DatabaseDownIT {
         producer =
                 new KafkaProducer<>(
                         Map.of(
-                                "bootstrap.servers", Infra.bootstrapServers(),
-                                "max.in.flight.requests.per.connection", 1,
-                                "key.serializer", ByteArraySerializer.class,
-                                "value.serializer", ByteArraySerializer.class));
+                                "bootstrap.servers",
+                                Infra.bootstrapServers(),
+                                "max.in.flight.requests.per.connection",
+                                1,
+                                "key.serializer",
+                                ByteArraySerializer.class,
+                                "value.serializer",
+                                ByteArraySerializer.class));
     }
 
     @AfterEach

@@ -47,13 +47,13 @@ public final class BackupWorker implements Handler {
         /// an earlier, interrupted attempt where that holds.
         ///
         /// @throws BackupRefused where none can be confirmed
-        Backup.Snapshot take(Plan plan, Job job) throws Exception;
+        Backup.Snapshot take(MigrationPlanned planned, Job job) throws Exception;
     }
 
     /// Remembers confirmed snapshots.
     @FunctionalInterface
     public interface Manifests {
-        StateChange remember(Plan plan, Backup.Snapshot snapshot);
+        StateChange remember(MigrationPlanned planned, Backup.Snapshot snapshot);
     }
 
     /// No snapshot can be confirmed.
@@ -80,7 +80,8 @@ public final class BackupWorker implements Handler {
     public Outcome handle(Event event, Job job) throws Exception {
         var released = (PlanReleased) event;
         try {
-            Plan plan = verified(released);
+            MigrationPlanned planned = verified(released);
+            Plan plan = planned.plan().plan();
             if (job.signals().contains(Signal.CANCEL)) {
                 throw refused(
                         "cancelled",
@@ -91,9 +92,9 @@ public final class BackupWorker implements Handler {
             if (Dangers.of(plan) == Danger.NOTHING_LOST) {
                 return Outcome.done(confirmed(released, job, new Backup.NotNeeded(reason(plan))));
             }
-            Backup.Snapshot snapshot = snapshots.take(plan, job);
+            Backup.Snapshot snapshot = snapshots.take(planned, job);
             return Outcome.done(
-                    manifests.remember(plan, snapshot), confirmed(released, job, snapshot));
+                    manifests.remember(planned, snapshot), confirmed(released, job, snapshot));
         } catch (BackupRefused e) {
             return Outcome.done(failed(released, e.failure));
         }
@@ -105,7 +106,7 @@ public final class BackupWorker implements Handler {
                 : "the plan only adds";
     }
 
-    private Plan verified(PlanReleased released) {
+    private MigrationPlanned verified(PlanReleased released) {
         Optional<String> objection = trust.get().objection(released.plan());
         if (objection.isPresent()) {
             throw notTrusted("the plan: " + objection.get());
@@ -113,10 +114,11 @@ public final class BackupWorker implements Handler {
         if (!(codec.read(released.plan()) instanceof Reading.Known(_, MigrationPlanned planned))
                 || !planned.run().equals(released.run())
                 || !planned.database().equals(released.database())
-                || !planned.plan().digest().equals(released.digest())) {
+                || !planned.plan().digest().equals(released.digest())
+                || (released.revision() != null && released.revision() != planned.revision())) {
             throw notTrusted("the plan is not the one that was released");
         }
-        return planned.plan().plan();
+        return planned;
     }
 
     private static BackupRefused notTrusted(String message) {
@@ -134,7 +136,12 @@ public final class BackupWorker implements Handler {
 
     private static Event confirmed(PlanReleased released, Job job, Backup backup) {
         return new BackupConfirmed(
-                released.run(), released.database(), released.digest(), job.signed(), backup);
+                released.run(),
+                released.database(),
+                released.digest(),
+                job.signed(),
+                backup,
+                released.revision());
     }
 
     private static Event failed(PlanReleased released, Failure failure) {

@@ -19,13 +19,16 @@ import dev.skein.events.Alias;
 import dev.skein.events.BackfillProgressed;
 import dev.skein.events.Backup;
 import dev.skein.events.Digest;
+import dev.skein.events.Disposition;
 import dev.skein.events.Envelope;
 import dev.skein.events.Event;
+import dev.skein.events.MigrationPlanned;
 import dev.skein.events.RunId;
 import dev.skein.events.Signed;
 import dev.skein.events.failure.Failure;
 import dev.skein.events.plan.Danger;
 import dev.skein.events.plan.Plan;
+import dev.skein.events.plan.PlanDocument;
 import dev.skein.events.plan.Purpose;
 import dev.skein.events.plan.Risk;
 import dev.skein.infra.Infra;
@@ -122,15 +125,15 @@ class PgDumpIT {
 
     @Test
     void aSnapshotIsWholeAndIsTakenOncePerRun() throws Exception {
-        Plan plan = plan();
+        MigrationPlanned planned = planned();
 
-        Backup.Snapshot snapshot = dumps(bin).take(plan, new Notes());
+        Backup.Snapshot snapshot = dumps(bin).take(planned, new Notes());
 
         Path file = folder.resolve(snapshot.file());
         assertThat(Digest.of(Files.readAllBytes(file))).isEqualTo(snapshot.digest());
         assertThat(snapshot.bytes()).isEqualTo(Files.size(file));
         assertThat(snapshot.entries()).isPositive();
-        assertThat(dumps(bin).take(plan, new Notes())).isEqualTo(snapshot);
+        assertThat(dumps(bin).take(planned, new Notes())).isEqualTo(snapshot);
         try (var left = Files.list(folder)) {
             assertThat(left.map(path -> path.getFileName().toString()))
                     .noneMatch(name -> name.endsWith(".partial"));
@@ -138,15 +141,26 @@ class PgDumpIT {
     }
 
     @Test
+    void aRunThatIsPlannedAgainHasAnotherSnapshot() throws Exception {
+        var run = new RunId(UUID.randomUUID());
+        Backup.Snapshot first = dumps(bin).take(planned(run, 0), new Notes());
+
+        Backup.Snapshot second = dumps(bin).take(planned(run, 1), new Notes());
+
+        assertThat(second.file()).isNotEqualTo(first.file());
+        assertThat(second.takenAt()).isAfter(first.takenAt());
+    }
+
+    @Test
     void aDamagedSnapshotOfAnEarlierAttemptIsTakenAgain() throws Exception {
-        Plan plan = plan();
-        Backup.Snapshot snapshot = dumps(bin).take(plan, new Notes());
+        MigrationPlanned planned = planned();
+        Backup.Snapshot snapshot = dumps(bin).take(planned, new Notes());
         Path file = folder.resolve(snapshot.file());
         byte[] bytes = Files.readAllBytes(file);
         bytes[bytes.length / 2] ^= 1;
         Files.write(file, bytes);
 
-        Backup.Snapshot again = dumps(bin).take(plan, new Notes());
+        Backup.Snapshot again = dumps(bin).take(planned, new Notes());
 
         assertThat(Digest.of(Files.readAllBytes(file))).isEqualTo(again.digest());
     }
@@ -193,7 +207,7 @@ class PgDumpIT {
                         .formatted(bin));
         Files.createSymbolicLink(fakes.resolve("pg_restore"), bin.resolve("pg_restore"));
 
-        assertThat(dumps(fakes).take(plan(), new Notes()).bytes()).isPositive();
+        assertThat(dumps(fakes).take(planned(), new Notes()).bytes()).isPositive();
     }
 
     @Test
@@ -230,16 +244,16 @@ class PgDumpIT {
                         .formatted(bin));
         Files.createSymbolicLink(fakes.resolve("pg_restore"), bin.resolve("pg_restore"));
         var notes = new Notes();
-        Plan plan = plan();
+        MigrationPlanned planned = planned();
 
-        Backup.Snapshot snapshot = dumps(fakes).take(plan, notes);
+        Backup.Snapshot snapshot = dumps(fakes).take(planned, notes);
 
         assertThat(notes.said).hasSizeBetween(2, 8);
         assertThat(notes.said.getLast())
                 .isEqualTo(
                         new BackfillProgressed(
-                                plan.run(),
-                                plan.database(),
+                                planned.run(),
+                                planned.database(),
                                 0,
                                 notes.said.size() - 1,
                                 "backup",
@@ -251,17 +265,17 @@ class PgDumpIT {
     @Test
     void aServerThatIsDownOrOutOfConnectionsIsWaitedFor() throws Exception {
         PgDump nobodyListens = dumps(bin, "jdbc:postgresql://127.0.0.1:1/shop", "b:\\");
-        assertThatThrownBy(() -> nobodyListens.take(plan(), new Notes()))
+        assertThatThrownBy(() -> nobodyListens.take(planned(), new Notes()))
                 .isInstanceOf(WorldDownException.class);
 
         limitConnections(0);
         try {
-            assertThatThrownBy(() -> dumps(bin).take(plan(), new Notes()))
+            assertThatThrownBy(() -> dumps(bin).take(planned(), new Notes()))
                     .isInstanceOf(WorldDownException.class);
         } finally {
             limitConnections(-1);
         }
-        assertThat(dumps(bin).take(plan(), new Notes()).bytes()).isPositive();
+        assertThat(dumps(bin).take(planned(), new Notes()).bytes()).isPositive();
     }
 
     private static void limitConnections(int limit) throws SQLException {
@@ -278,7 +292,7 @@ class PgDumpIT {
                         BackupRefused.class,
                         () ->
                                 dumps(bin, postgres.jdbcUrl(shop), "hunter2")
-                                        .take(plan(), new Notes()));
+                                        .take(planned(), new Notes()));
 
         assertThat(refused.failure().code()).isEqualTo("wrong-credentials");
         assertThat(refused.failure().toString()).doesNotContain("hunter2");
@@ -296,7 +310,7 @@ class PgDumpIT {
     private Failure failure(Path programs) {
         var refused =
                 catchThrowableOfType(
-                        BackupRefused.class, () -> dumps(programs).take(plan(), new Notes()));
+                        BackupRefused.class, () -> dumps(programs).take(planned(), new Notes()));
         try (var left = Files.list(folder)) {
             assertThat(left.map(path -> path.getFileName().toString()))
                     .noneMatch(name -> name.endsWith(".json"));
@@ -327,20 +341,29 @@ class PgDumpIT {
                 Clock.systemUTC());
     }
 
-    private static Plan plan() {
-        return new Plan(
-                Plan.FORMAT,
-                new RunId(UUID.randomUUID()),
-                new Alias("shop"),
-                state.databaseId(),
-                "development",
-                Purpose.APPLY,
-                NativeHistory.DEFAULT,
-                state.base(),
-                List.of(),
-                List.of(),
-                List.of(),
-                Danger.DESTROYS_DATA,
-                Risk.LOW);
+    private static MigrationPlanned planned() {
+        return planned(new RunId(UUID.randomUUID()), 0);
+    }
+
+    private static MigrationPlanned planned(RunId run, int revision) {
+        var shop = new Alias("shop");
+        PlanDocument plan =
+                PlanDocument.of(
+                        new Plan(
+                                Plan.FORMAT,
+                                run,
+                                shop,
+                                state.databaseId(),
+                                "development",
+                                Purpose.APPLY,
+                                NativeHistory.DEFAULT,
+                                state.base(),
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                Danger.DESTROYS_DATA,
+                                Risk.LOW));
+        return new MigrationPlanned(
+                run, shop, plan, plan.digest(), revision, new Disposition.Releases());
     }
 }

@@ -8,4 +8,5 @@ import dev.skein.events.plan.Plan;
 /// A plan that everybody who must has vouched for.
 ///
 /// @param digest of the plan's exact text
-public record Assignment(RunId run, Alias database, Digest digest, Plan plan) {}
+/// @param revision of the plan: how many were made for the run before
+public record Assignment(RunId run, Alias database, Digest digest, int revision, Plan plan) {}

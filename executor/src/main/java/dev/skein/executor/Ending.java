@@ -15,6 +15,11 @@ public sealed interface Ending {
     /// @param cost of the steps that this handling applied
     record Complete(long millis, Cost cost) implements Ending {}
 
+    /// Nothing was run: the plan does not fit the database any more.
+    ///
+    /// @param failure what moved
+    record Outdated(Failure failure) implements Ending {}
+
     /// @param step that failed; 0 where none had begun
     /// @param last the attempt that was the last one; absent where none was made
     /// @param remains absent where the database could not be asked

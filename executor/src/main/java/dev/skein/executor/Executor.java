@@ -15,6 +15,7 @@ import dev.skein.events.MigrationFailed;
 import dev.skein.events.MigrationRequested;
 import dev.skein.events.MigrationRolledBack;
 import dev.skein.events.MigrationSucceeded;
+import dev.skein.events.PlanOutdated;
 import dev.skein.events.RollbackRequested;
 import dev.skein.events.Signed;
 import dev.skein.events.StepFailed;
@@ -95,6 +96,7 @@ public final class Executor implements Handler {
         try {
             return switch (work.apply(assignment, job)) {
                 case Ending.Complete complete -> Outcome.done(succeeded(assignment, complete));
+                case Ending.Outdated(Failure failure) -> outdated(assignment, failure);
                 case Ending.Stopped stopped -> failed(confirmed, job, stopped);
             };
         } catch (WorldDownException e) {
@@ -104,6 +106,16 @@ public final class Executor implements Handler {
             }
             throw e;
         }
+    }
+
+    private static Outcome outdated(Assignment assignment, Failure failure) {
+        return Outcome.done(
+                new PlanOutdated(
+                        assignment.run(),
+                        assignment.database(),
+                        assignment.digest(),
+                        assignment.revision(),
+                        failure));
     }
 
     private static Event succeeded(Assignment assignment, Ending.Complete complete) {

@@ -14,6 +14,11 @@ public final class Refusals {
         return of("plan-stale", FailureCause.STALE, message, AGAIN);
     }
 
+    /// Nothing of the plan was run.
+    public static Failure outdated(String message) {
+        return of("plan-stale", FailureCause.STALE, message, "nothing: another plan is made");
+    }
+
     public static Failure otherDatabase() {
         return of(
                 "identity-mismatch",

@@ -48,15 +48,19 @@ public record Standing(
     public Optional<Failure> objection(Assignment assignment) {
         Plan plan = assignment.plan();
         if (held.isEmpty()) {
-            return moved(plan.base()).map(Refusals::stale);
+            return moved(plan.base()).map(Refusals::outdated);
         }
+        return broken(assignment, plan).map(Refusals::stale);
+    }
+
+    private Optional<String> broken(Assignment assignment, Plan plan) {
         if (!isBeginningOf(plan.steps())) {
-            return Optional.of(Refusals.stale("the ledger holds other steps under this run"));
+            return Optional.of("the ledger holds other steps under this run");
         }
         var last = new Base.LedgerHead(assignment.run().value(), held.size());
         return last.equals(head)
                 ? Optional.empty()
-                : Optional.of(Refusals.stale("another run was applied in the middle of this one"));
+                : Optional.of("another run was applied in the middle of this one");
     }
 
     private Optional<String> moved(Base base) {

@@ -98,7 +98,8 @@ public final class Verification {
             throw new Objection("not-trusted", "the plan does other than what was asked for");
         }
         new Approvals(envelopes).check(planned, released, requester(request));
-        return new Assignment(confirmed.run(), confirmed.database(), planned.digest(), plan);
+        return new Assignment(
+                confirmed.run(), confirmed.database(), planned.digest(), planned.revision(), plan);
     }
 
     private static Plan plan(MigrationPlanned planned) {
@@ -115,6 +116,10 @@ public final class Verification {
                 || !planned.digest().equals(released.digest())
                 || !planned.digest().equals(confirmed.digest())) {
             throw new Objection("digest-mismatch", "the plan is not the one that was released");
+        }
+        Integer revision = released.revision();
+        if (revision != null && revision != planned.revision()) {
+            throw new Objection("digest-mismatch", "another revision of the plan was released");
         }
     }
 

@@ -15,8 +15,10 @@ import dev.skein.events.Envelope;
 import dev.skein.events.Event;
 import dev.skein.events.MigrationFailed;
 import dev.skein.events.MigrationSucceeded;
+import dev.skein.events.PlanOutdated;
 import dev.skein.events.Signed;
 import dev.skein.events.StepFailed;
+import dev.skein.events.failure.Failure;
 import dev.skein.events.failure.FailureCause;
 import dev.skein.events.failure.Remains;
 import java.util.EnumSet;
@@ -35,7 +37,8 @@ class ExecutorTest {
                     Fixtures.SHOP,
                     ASSIGNMENT.digest(),
                     RECORD,
-                    new Backup.NotNeeded("the plan only adds"));
+                    new Backup.NotNeeded("the plan only adds"),
+                    0);
 
     private static List<Event> said(Executor.TargetWork work, Job job) throws Exception {
         var executor = new Executor((_, _) -> new Verification.Result.Verified(ASSIGNMENT), work);
@@ -98,6 +101,16 @@ class ExecutorTest {
                                 1,
                                 failure,
                                 remains));
+    }
+
+    @Test
+    void anOutdatedPlanIsNoEndOfTheRun() throws Exception {
+        Failure moved = Refusals.outdated("something was applied after the plan was made");
+
+        assertThat(said((_, _) -> new Ending.Outdated(moved), first()))
+                .containsExactly(
+                        new PlanOutdated(
+                                Fixtures.RUN, Fixtures.SHOP, ASSIGNMENT.digest(), 0, moved));
     }
 
     @Test

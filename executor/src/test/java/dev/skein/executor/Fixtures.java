@@ -127,7 +127,7 @@ final class Fixtures {
     }
 
     static Assignment assignment(Plan plan) {
-        return new Assignment(RUN, SHOP, PlanDocument.of(plan).digest(), plan);
+        return new Assignment(RUN, SHOP, PlanDocument.of(plan).digest(), 0, plan);
     }
 
     static Failure failure(FailureCause cause) {

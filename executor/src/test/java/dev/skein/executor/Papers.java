@@ -46,6 +46,7 @@ final class Papers {
     SigningKey confirmedBy = key("backup-worker", EventType.BACKUP_CONFIRMED);
     boolean acceptsUnsigned;
     boolean dryRun;
+    @Nullable Integer revision = 0;
     @Nullable String environment = "production";
     Digest digest;
     Disposition disposition = new Disposition.Releases();
@@ -92,14 +93,16 @@ final class Papers {
                         digest,
                         signed(requestedBy, requested, NOW),
                         signed(plannedBy, planned, NOW),
-                        approvals);
+                        approvals,
+                        revision);
         var confirmed =
                 new BackupConfirmed(
                         Fixtures.RUN,
                         Fixtures.SHOP,
                         digest,
                         signed(releasedBy, released, NOW),
-                        backup);
+                        backup,
+                        revision);
         return Verification.with(
                         new Trust(trusted),
                         new Codec(Contents.NONE),

@@ -66,6 +66,15 @@ class VerificationTest {
     }
 
     @Test
+    void anotherRevisionThanThePlansIsRefused() {
+        papers.revision = 1;
+        assertThat(papers.refused()).isEqualTo("digest-mismatch");
+
+        papers.revision = null;
+        assertThat(papers.verify()).isInstanceOf(Verification.Result.Verified.class);
+    }
+
+    @Test
     void anotherDigestThanThePlansIsRefused() {
         papers.digest = Digest.of("another plan");
 

@@ -21,6 +21,7 @@ public enum EventType {
     PLAN_EXPIRED("plan.expired", Topic.PLANS, PlanExpired.class),
     BACKUP_CONFIRMED("backup.confirmed", Topic.BACKUPS, BackupConfirmed.class),
     BACKUP_FAILED("backup.failed", Topic.BACKUPS, BackupFailed.class),
+    PLAN_OUTDATED("plan.outdated", Topic.RESULTS, PlanOutdated.class),
     MIGRATION_STARTED("migration.started", Topic.RESULTS, MigrationStarted.class),
     STEP_APPLIED("step.applied", Topic.RESULTS, StepApplied.class),
     STEP_FAILED("step.failed", Topic.RESULTS, StepFailed.class),

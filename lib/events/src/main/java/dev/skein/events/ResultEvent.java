@@ -2,7 +2,8 @@ package dev.skein.events;
 
 /// What the executor did to a target: topic `skein.results`.
 public sealed interface ResultEvent extends Event
-        permits MigrationStarted,
+        permits PlanOutdated,
+                MigrationStarted,
                 StepApplied,
                 StepFailed,
                 MigrationSucceeded,

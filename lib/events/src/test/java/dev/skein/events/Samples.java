@@ -74,6 +74,15 @@ public final class Samples {
                     "CREATE INDEX holds a SHARE lock while it reads the whole table",
                     "use CREATE INDEX CONCURRENTLY in a file of its own");
 
+    private static final Failure OUTDATED =
+            new Failure(
+                    "plan-stale",
+                    FailureCause.STALE,
+                    null,
+                    "something was applied after the plan was made",
+                    null,
+                    "nothing: another plan is made");
+
     private Samples() {}
 
     public static List<Event> all() {
@@ -92,7 +101,19 @@ public final class Samples {
                         digest,
                         signed(requested()),
                         signed(planned),
-                        List.of(signed(approved)));
+                        List.of(signed(approved)),
+                        null);
+        var releasedAgain =
+                new PlanReleased(
+                        RUN,
+                        SHOP,
+                        digest,
+                        signed(requested()),
+                        signed(
+                                new MigrationPlanned(
+                                        RUN, SHOP, plan, digest, 1, new Disposition.Releases())),
+                        List.of(),
+                        1);
         var snapshot =
                 new Backup.Snapshot(
                         "shop-20261121T093000Z-01932f6e.dump",
@@ -124,6 +145,7 @@ public final class Samples {
         all.put("migration.planned_rewritten", rewrittenPlanned());
         all.put("migration.rejected", new MigrationRejected(RUN, SHOP, BLOCKED, List.of(FINDING)));
         all.put("plan.released", released);
+        all.put("plan.released_again", releasedAgain);
         all.put(
                 "plan.expired",
                 new PlanExpired(
@@ -134,7 +156,7 @@ public final class Samples {
                         "nobody decided within 24 hours"));
         all.put(
                 "backup.confirmed",
-                new BackupConfirmed(RUN, SHOP, digest, signed(released), snapshot));
+                new BackupConfirmed(RUN, SHOP, digest, signed(released), snapshot, null));
         all.put(
                 "backup.confirmed_not-needed",
                 new BackupConfirmed(
@@ -142,7 +164,11 @@ public final class Samples {
                         SHOP,
                         digest,
                         signed(released),
-                        new Backup.NotNeeded("the plan only adds")));
+                        new Backup.NotNeeded("the plan only adds"),
+                        null));
+        all.put(
+                "backup.confirmed_again",
+                new BackupConfirmed(RUN, SHOP, digest, signed(releasedAgain), snapshot, 1));
         all.put(
                 "backup.failed",
                 new BackupFailed(
@@ -156,6 +182,7 @@ public final class Samples {
                                 "pg_dump 14.2 cannot dump a server of version 15.19",
                                 null,
                                 "install PostgreSQL client programs of version 15 or newer")));
+        all.put("plan.outdated", new PlanOutdated(RUN, SHOP, digest, 0, OUTDATED));
         all.put("migration.started", new MigrationStarted(RUN, SHOP, digest, 2));
         all.put(
                 "step.applied",

@@ -6,6 +6,7 @@ import dev.skein.events.DecisionEvent;
 import dev.skein.events.Event;
 import dev.skein.events.EventType;
 import dev.skein.events.MigrationFailed;
+import dev.skein.events.MigrationRejected;
 import dev.skein.events.MigrationRolledBack;
 import dev.skein.events.MigrationStarted;
 import dev.skein.events.MigrationSucceeded;
@@ -14,6 +15,7 @@ import dev.skein.events.PlanApproved;
 import dev.skein.events.PlanDeclined;
 import dev.skein.events.PlanEvent;
 import dev.skein.events.PlanExpired;
+import dev.skein.events.PlanOutdated;
 import dev.skein.events.ProgressEvent;
 import dev.skein.events.RequestEvent;
 import dev.skein.events.RunId;
@@ -44,6 +46,8 @@ public record Hearing(Run run, Line line, Instant now) {
     /// A plan is said a moment before its run awaits approval; whoever is that quick waits.
     private static final Duration MOMENT = Duration.ofSeconds(1);
 
+    private static final int MOST_PLANS = 10;
+
     /// @param signed the same event as its author signed it
     public Decision of(Event event, Signed signed) {
         if (!event.database().equals(run.database())) {
@@ -51,6 +55,9 @@ public record Hearing(Run run, Line line, Instant now) {
         }
         if (event instanceof DecisionEvent decision) {
             return decided(decision, signed);
+        }
+        if (event instanceof PlanOutdated outdated) {
+            return outdated(outdated);
         }
         return isEnd(event)
                 ? ended(EventType.of(event))
@@ -63,6 +70,7 @@ public record Hearing(Run run, Line line, Instant now) {
             case BackupFailed _, MigrationSucceeded _, MigrationFailed _, MigrationRolledBack _ ->
                     true;
             case BackupConfirmed _,
+                    PlanOutdated _,
                     MigrationStarted _,
                     StepApplied _,
                     StepFailed _,
@@ -105,6 +113,24 @@ public record Hearing(Run run, Line line, Instant now) {
                 declined.plan(),
                 PlanExpired.Reason.DECLINED,
                 "declined by " + declined.by().name() + (reason == null ? "" : ": " + reason));
+    }
+
+    /// Planned again; where that never comes to an end, somebody has to look.
+    private Decision outdated(PlanOutdated outdated) {
+        if (!(run.state() instanceof Released released)
+                || !released.digest().equals(outdated.digest())) {
+            return new Decision.Ignore("another plan is released, or none");
+        }
+        Requested again = released.outdated();
+        return again.revision() < MOST_PLANS
+                ? moved(again)
+                : moved(
+                        again.rejected(),
+                        new MigrationRejected(
+                                run.id(),
+                                run.database(),
+                                Refusals.restless(MOST_PLANS, outdated.failure()),
+                                List.of()));
     }
 
     private Decision ended(EventType by) {

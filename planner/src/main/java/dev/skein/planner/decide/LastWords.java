@@ -3,6 +3,7 @@ package dev.skein.planner.decide;
 import dev.skein.events.Event;
 import dev.skein.events.EventType;
 import dev.skein.events.MigrationRejected;
+import dev.skein.events.PlanOutdated;
 import dev.skein.events.RequestEvent;
 import dev.skein.events.RunId;
 import dev.skein.planner.line.Line;
@@ -25,20 +26,23 @@ public record LastWords(Run run, Line line) {
             return new Decision.Ignore("the run has ended");
         }
         if (run.state() instanceof Released released) {
-            return Hearing.isEnd(event)
-                    ? ends(released.ended(EventType.of(event)), List.of())
-                    : new Decision.Ignore("whoever it was released to ends it");
+            return switch (event) {
+                case PlanOutdated _ -> rejected(cause);
+                case Event e when Hearing.isEnd(e) ->
+                        ends(released.ended(EventType.of(e)), List.of());
+                case Event _ -> new Decision.Ignore("whoever it was released to ends it");
+            };
         }
         return event instanceof RequestEvent
-                ? ends(
-                        new Ended(EventType.MIGRATION_REJECTED),
-                        List.of(
-                                new MigrationRejected(
-                                        run.id(),
-                                        run.database(),
-                                        Refusals.internal(cause),
-                                        List.of())))
+                ? rejected(cause)
                 : new Decision.Ignore("the run goes on without it");
+    }
+
+    private Decision rejected(Throwable cause) {
+        var rejection =
+                new MigrationRejected(
+                        run.id(), run.database(), Refusals.internal(cause), List.of());
+        return ends(new Ended(EventType.MIGRATION_REJECTED), List.of(rejection));
     }
 
     private Decision ends(Ended ended, List<Event> events) {

@@ -74,6 +74,18 @@ public final class Refusals {
                                         + " tell us: a rewrite of Skein's is wrong");
     }
 
+    /// @param plans how many were made
+    /// @param last what moved under the last one
+    static Failure restless(int plans, Failure last) {
+        return new Failure(
+                "plan-stale",
+                FailureCause.STALE,
+                null,
+                "the database moved under each of " + plans + " plans, at last: " + last.message(),
+                null,
+                "find out who changes it beside Skein, then request again");
+    }
+
     /// A fault of ours.
     public static Failure internal(Throwable cause) {
         return new Failure(

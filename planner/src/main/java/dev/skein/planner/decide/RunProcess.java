@@ -198,19 +198,25 @@ public record RunProcess(
                 && waiting.planned().digest().equals(digest)) {
             return release(waiting);
         }
-        int revision =
-                run.state() instanceof AwaitingApproval waiting
-                        ? waiting.planned().revision() + 1
-                        : 0;
         var planned =
                 new MigrationPlanned(
                         run.id(),
                         run.database(),
                         document,
                         digest,
-                        revision,
+                        revision(),
                         policy.disposition(plan, dryRun, now));
         return announce(world, new Drafted(planned));
+    }
+
+    /// Of the next plan.
+    private int revision() {
+        return switch (run.state()) {
+            case Requested(int revision) -> revision;
+            case AwaitingApproval waiting -> waiting.planned().revision() + 1;
+            case Drafted _, Released _, Ended _ ->
+                    throw new IllegalStateException("only who may plan makes a plan");
+        };
     }
 
     private Decision announce(World world, Drafted drafted) {
@@ -226,7 +232,8 @@ public record RunProcess(
                                 planned.digest(),
                                 signed,
                                 said,
-                                List.of());
+                                List.of(),
+                                planned.revision());
                 yield wait(List.of(release), run.to(released), null, "released");
             }
             case AwaitingApproval waiting ->

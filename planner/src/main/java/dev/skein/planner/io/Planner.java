@@ -37,6 +37,7 @@ final class Planner implements Handler {
                     EventType.PLAN_APPROVED,
                     EventType.PLAN_DECLINED,
                     EventType.BACKUP_FAILED,
+                    EventType.PLAN_OUTDATED,
                     EventType.MIGRATION_SUCCEEDED,
                     EventType.MIGRATION_FAILED,
                     EventType.MIGRATION_ROLLED_BACK);

@@ -45,7 +45,7 @@ public record AwaitingApproval(
 
     /// Nothing moved since it was planned, and the slot is free.
     public Released released() {
-        return new Released(planned.digest());
+        return new Released(planned.digest(), planned.revision());
     }
 
     /// What the others need to verify the whole way from the request to the release.
@@ -58,7 +58,8 @@ public record AwaitingApproval(
                 planned.digest(),
                 request,
                 said,
-                approval == null ? List.of() : List.of(approval));
+                approval == null ? List.of() : List.of(approval),
+                planned.revision());
     }
 
     /// The base moved: this plan and its approval are void.

@@ -15,7 +15,7 @@ public record Drafted(MigrationPlanned planned) implements RunState {
     /// @param said the plan as it was signed
     public RunState announced(Signed said) {
         return switch (planned.disposition()) {
-            case Disposition.Releases _ -> new Released(planned.digest());
+            case Disposition.Releases _ -> new Released(planned.digest(), planned.revision());
             case Disposition.AwaitsApproval(_, var expiresAt) ->
                     new AwaitingApproval(planned, said, expiresAt, null);
             case Disposition.OnlyShown _, Disposition.NothingToDo _ ->

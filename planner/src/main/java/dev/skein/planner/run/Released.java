@@ -6,11 +6,17 @@ import dev.skein.events.EventType;
 /// The backup-worker and the executor have it; they say how it ends.
 ///
 /// @param digest of the plan
-public record Released(Digest digest) implements RunState {
+/// @param revision of the plan
+public record Released(Digest digest, int revision) implements RunState {
 
     /// @param by `backup.failed` or one of the executor's last words
     public Ended ended(EventType by) {
         return new Ended(by);
+    }
+
+    /// The database moved under the plan and nothing of it was run.
+    public Requested outdated() {
+        return new Requested(revision + 1);
     }
 
     @Override

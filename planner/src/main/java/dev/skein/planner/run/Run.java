@@ -23,7 +23,7 @@ public record Run(
         RunState state) {
 
     public static Run requested(RunId id, Alias database, String source, Requester requester) {
-        return new Run(id, database, source, requester, null, null, new Requested());
+        return new Run(id, database, source, requester, null, null, new Requested(0));
     }
 
     /// The same run a step further; an earlier trouble is over.

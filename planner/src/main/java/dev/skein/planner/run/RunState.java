@@ -6,6 +6,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 /// Where a run stands.
 ///
 /// ```
+///     ┌───────────────────────┐
+///     ▼                       │
 /// Requested ─► Drafted ─► Released ─► Ended
 ///                 │  ▲        ▲
 ///                 ▼  │        │

@@ -8,6 +8,7 @@ import dev.skein.events.EventType;
 import dev.skein.events.MigrationRejected;
 import dev.skein.events.MigrationRequested;
 import dev.skein.events.MigrationSucceeded;
+import dev.skein.events.PlanOutdated;
 import dev.skein.planner.Fixtures;
 import dev.skein.planner.line.Line;
 import dev.skein.planner.line.Place;
@@ -37,7 +38,7 @@ class LastWordsTest {
 
     @Test
     void aReleasedRunIsNotRejectedBehindTheExecutorsBack() {
-        Run run = Fixtures.run(first).to(new Released(Digest.of("plan")));
+        Run run = Fixtures.run(first).to(new Released(Digest.of("plan"), 0));
 
         assertThat(new LastWords(run, line(run)).about(first, fault))
                 .isInstanceOf(Decision.Ignore.class);
@@ -46,13 +47,26 @@ class LastWordsTest {
     @Test
     void aResultThatCannotBeHandledFreesTheSlotAllTheSame() {
         Digest digest = Digest.of("plan");
-        Run run = Fixtures.run(first).to(new Released(digest));
+        Run run = Fixtures.run(first).to(new Released(digest, 0));
         var result = new MigrationSucceeded(first.run(), SHOP, digest, null, "1", 1, 5);
 
         var finish = (Decision.Finish) new LastWords(run, line(run)).about(result, fault);
 
         assertThat(finish.events()).isEmpty();
         assertThat(finish.next().state()).isEqualTo(new Ended(EventType.MIGRATION_SUCCEEDED));
+        assertThat(finish.wake()).containsExactly(first.run(), second.run());
+    }
+
+    @Test
+    void anOutdatedPlanThatCannotBeHandledFreesTheSlotToo() {
+        Digest digest = Digest.of("plan");
+        Run run = Fixtures.run(first).to(new Released(digest, 0));
+        var outdated = new PlanOutdated(first.run(), SHOP, digest, 0, Refusals.internal(fault));
+
+        var finish = (Decision.Finish) new LastWords(run, line(run)).about(outdated, fault);
+
+        assertThat(finish.events()).hasOnlyElementsOfType(MigrationRejected.class).hasSize(1);
+        assertThat(finish.next().state()).isEqualTo(new Ended(EventType.MIGRATION_REJECTED));
         assertThat(finish.wake()).containsExactly(first.run(), second.run());
     }
 

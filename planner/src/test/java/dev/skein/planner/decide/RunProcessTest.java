@@ -99,7 +99,7 @@ class RunProcessTest {
         assertThat(released.request()).isEqualTo(signed(request));
         assertThat(released.plan().attributes()).containsEntry("subject", request.run().toString());
         assertThat(released.approvals()).isEmpty();
-        assertThat(next(decision).state()).isEqualTo(new Released(released.digest()));
+        assertThat(next(decision).state()).isEqualTo(new Released(released.digest(), 0));
     }
 
     @Test

@@ -16,6 +16,7 @@ import dev.skein.events.MigrationRejected;
 import dev.skein.events.MigrationSucceeded;
 import dev.skein.events.PlanApproved;
 import dev.skein.events.PlanDeclined;
+import dev.skein.events.PlanOutdated;
 import dev.skein.events.PlanReleased;
 import dev.skein.events.Repair;
 import dev.skein.events.RepairRequested;
@@ -176,9 +177,14 @@ class SimulationTest {
         world.said.stream()
                 .filter(PlanReleased.class::isInstance)
                 .map(PlanReleased.class::cast)
-                .filter(released -> heard.stream().noneMatch(e -> e.run().equals(released.run())))
+                .filter(released -> heard.stream().noneMatch(e -> answers(e, released)))
                 .findFirst()
                 .ifPresent(this::finish);
+    }
+
+    private static boolean answers(Event heard, PlanReleased released) {
+        return heard.run().equals(released.run())
+                && (!(heard instanceof PlanOutdated) || heard.ordinal() == released.ordinal());
     }
 
     private void finish(PlanReleased released) {
@@ -186,7 +192,7 @@ class SimulationTest {
         Alias database = released.database();
         var failure = new Failure("x", FailureCause.OTHER_SERVER_ERROR, null, "x", null, "look");
         Event end =
-                switch (random.nextInt(4)) {
+                switch (random.nextInt(5)) {
                     case 0 -> new BackupFailed(run, database, released.digest(), failure);
                     case 1 ->
                             new MigrationFailed(
@@ -196,6 +202,9 @@ class SimulationTest {
                                     1,
                                     failure,
                                     new Remains(null, List.of(), "all", List.of()));
+                    case 2 ->
+                            new PlanOutdated(
+                                    run, database, released.digest(), released.ordinal(), failure);
                     default -> succeed(released);
                 };
         heard.add(end);
@@ -308,11 +317,21 @@ class SimulationTest {
         }
     }
 
+    private MigrationPlanned plan(PlanReleased released) {
+        return world.said.stream()
+                .filter(event -> event.run().equals(released.run()))
+                .filter(MigrationPlanned.class::isInstance)
+                .map(MigrationPlanned.class::cast)
+                .filter(planned -> planned.revision() == released.ordinal())
+                .findFirst()
+                .orElseThrow();
+    }
+
     private void everyReleaseWasAllowed() {
         var codec = new Codec(Contents.NONE);
         for (Event event : world.said) {
             if (event instanceof PlanReleased released) {
-                MigrationPlanned planned = world.lastPlan(released.run()).orElseThrow();
+                MigrationPlanned planned = plan(released);
                 assertThat(released.digest()).isEqualTo(planned.digest());
                 assertThat(released.plan()).isEqualTo(Fixtures.signed(planned));
                 boolean needed = planned.disposition() instanceof Disposition.AwaitsApproval;

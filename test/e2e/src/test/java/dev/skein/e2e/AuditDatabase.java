@@ -2,9 +2,7 @@ package dev.skein.e2e;
 
 import dev.skein.events.RunId;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 
 /// The audit database with its superuser's eyes and hands.
@@ -18,19 +16,8 @@ final class AuditDatabase implements AutoCloseable {
     }
 
     static AuditDatabase of(World world) throws IOException, SQLException {
-        String server =
-                Files.readString(world.data().resolve("skein.log"))
-                        .lines()
-                        .filter(line -> line.startsWith("PostgreSQL"))
-                        .map(line -> line.substring(10).strip())
-                        .findFirst()
-                        .orElseThrow();
-        String url = "jdbc:postgresql://" + server + "/skein_audit?currentSchema=audit";
-        String password =
-                Files.readString(world.data().resolve("postgres/superuser.password")).strip();
-        return new AuditDatabase(
-                DriverManager.getConnection(url, "postgres", password),
-                DriverManager.getConnection(url, "postgres", password));
+        String database = "skein_audit?currentSchema=audit";
+        return new AuditDatabase(world.connect(database), world.connect(database));
     }
 
     /// The sink makes its tables when it starts.

@@ -14,6 +14,8 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -147,6 +149,28 @@ abstract class Scenarios {
 
         // Version 1 is applied by the other run: what was approved is no longer what would be done.
         assertThat(runs.ended(waiting).state()).isEqualTo(RunState.NOTHING_TO_DO);
+    }
+
+    @Test
+    void aPlanThatItsDatabaseOutranIsMadeAgain() throws Exception {
+        Alias database = fresh("development");
+        try (Connection somebody = world.connect(database.value().replace("-", "_"));
+                Statement says = somebody.createStatement()) {
+            says.execute(
+                    "select pg_advisory_lock(hashtextextended('skein ' || database_id, 0)) from skein.identity");
+            RunId run = runs.request(database, GOOD);
+            runs.awaitState(run, RunState.BACKED_UP);
+            says.execute("alter table orders add column by_hand int");
+            says.execute("select pg_advisory_unlock_all()");
+
+            RunView view = runs.ended(run);
+
+            assertThat(view.state()).as("%s", view.failure()).isEqualTo(RunState.SUCCEEDED);
+            assertThat(Runs.count(view, "plan.outdated")).isEqualTo(1);
+            assertThat(Runs.count(view, "migration.planned")).isEqualTo(2);
+            assertThat(Runs.count(view, "backup.confirmed")).isEqualTo(2);
+            assertThat(Runs.count(view, "migration.started")).isEqualTo(1);
+        }
     }
 
     @Test

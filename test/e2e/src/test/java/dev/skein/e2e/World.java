@@ -4,6 +4,9 @@ import dev.skein.cli.io.Gateway;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -23,6 +26,21 @@ interface World extends AutoCloseable {
 
     @Override
     void close();
+
+    /// A session as the superuser of the one PostgreSQL that holds everything.
+    default Connection connect(String database) throws IOException, SQLException {
+        String server =
+                Files.readString(data().resolve("skein.log"))
+                        .lines()
+                        .filter(line -> line.startsWith("PostgreSQL"))
+                        .map(line -> line.substring(10).strip())
+                        .findFirst()
+                        .orElseThrow();
+        return DriverManager.getConnection(
+                "jdbc:postgresql://" + server + "/" + database,
+                "postgres",
+                Files.readString(data().resolve("postgres/superuser.password")).strip());
+    }
 
     /// Somebody else.
     default Gateway approver() throws IOException {

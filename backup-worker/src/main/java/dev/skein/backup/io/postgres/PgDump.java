@@ -8,6 +8,7 @@ import dev.skein.bus.Ordinals;
 import dev.skein.bus.WorldDownException;
 import dev.skein.events.Backup;
 import dev.skein.events.Digest;
+import dev.skein.events.MigrationPlanned;
 import dev.skein.events.failure.Failure;
 import dev.skein.events.failure.FailureCause;
 import dev.skein.events.plan.Plan;
@@ -52,12 +53,13 @@ public final class PgDump implements Snapshots {
     }
 
     @Override
-    public Backup.Snapshot take(Plan plan, Job job) throws InterruptedException {
+    public Backup.Snapshot take(MigrationPlanned planned, Job job) throws InterruptedException {
+        Plan plan = planned.plan().plan();
         try {
             Target target = targets.of(plan.database());
-            Path manifest = directory.resolve(name(plan) + ".json");
-            Optional<Backup.Snapshot> earlier = earlier(manifest);
-            return earlier.isPresent() ? earlier.get() : take(plan, target, manifest, job);
+            String name = name(planned);
+            Optional<Backup.Snapshot> earlier = earlier(manifest(name));
+            return earlier.isPresent() ? earlier.get() : take(plan, target, name, job);
         } catch (TargetRefusal e) {
             throw new BackupRefused(e.failure());
         } catch (SQLException e) {
@@ -78,15 +80,15 @@ public final class PgDump implements Snapshots {
         }
     }
 
-    private Backup.Snapshot take(Plan plan, Target target, Path manifest, Job job)
+    private Backup.Snapshot take(Plan plan, Target target, String name, Job job)
             throws SQLException, IOException, InterruptedException {
         long began = System.nanoTime();
         Instant takenAt = clock.instant();
         int serverVersion = check(plan, target);
         String dumpVersion = programs.requireDumpFor(serverVersion);
         Files.createDirectories(directory);
-        Path partial = directory.resolve(name(plan) + ".dump.partial");
-        Path dump = directory.resolve(name(plan) + ".dump");
+        Path partial = directory.resolve(name + ".dump.partial");
+        Path dump = directory.resolve(name + ".dump");
         try (var connection = ConnectionFiles.create(target, "backup-worker")) {
             programs.dump(connection, partial, job, new DumpProgress(plan, partial, job, ordinals));
         } catch (BackupRefused e) {
@@ -110,7 +112,7 @@ public final class PgDump implements Snapshots {
                         serverVersion,
                         takenAt,
                         (System.nanoTime() - began) / 1_000_000);
-        write(manifest, snapshot);
+        write(manifest(name), snapshot);
         return snapshot;
     }
 
@@ -178,7 +180,13 @@ public final class PgDump implements Snapshots {
         return new Digest(java.util.HexFormat.of().formatHex(sha256.digest()));
     }
 
-    private static String name(Plan plan) {
-        return plan.database() + "-" + plan.run();
+    private Path manifest(String name) {
+        return directory.resolve(name + ".json");
+    }
+
+    /// The database moved between two plans of a run: each has a snapshot of its own.
+    private static String name(MigrationPlanned planned) {
+        String run = planned.database() + "-" + planned.run();
+        return planned.revision() == 0 ? run : run + "-" + planned.revision();
     }
 }

@@ -86,7 +86,9 @@ public final class PostgresWork implements Executor.TargetWork {
         Standing standing = standing(connection, assignment);
         Optional<Failure> objection = standing.objection(assignment);
         if (objection.isPresent()) {
-            return Ending.Stopped.before(objection.get());
+            return standing.held().isEmpty()
+                    ? new Ending.Outdated(objection.get())
+                    : Ending.Stopped.before(objection.get());
         }
         Ending ending =
                 new Walk(

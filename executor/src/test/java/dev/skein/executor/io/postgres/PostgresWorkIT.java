@@ -248,8 +248,9 @@ class PostgresWorkIT {
 
         assertThat(work.apply(stale, new Notes()))
                 .isEqualTo(
-                        Ending.Stopped.before(
-                                Refusals.stale("something was applied after the plan was made")));
+                        new Ending.Outdated(
+                                Refusals.outdated(
+                                        "something was applied after the plan was made")));
     }
 
     @Test

@@ -157,7 +157,7 @@ final class Shop {
                     new Planning(situation).apply(new Bundle("golang-migrate", null, all), null);
             assertThat(planned).isInstanceOf(Planned.Ready.class);
             Plan plan = ((Planned.Ready) planned).plan();
-            return new Assignment(run, ALIAS, PlanDocument.of(plan).digest(), plan);
+            return new Assignment(run, ALIAS, PlanDocument.of(plan).digest(), 0, plan);
         }
     }
 
@@ -183,7 +183,7 @@ final class Shop {
                             List.of(),
                             Danger.NOTHING_LOST,
                             Risk.LOW);
-            return new Assignment(run, ALIAS, PlanDocument.of(plan).digest(), plan);
+            return new Assignment(run, ALIAS, PlanDocument.of(plan).digest(), 0, plan);
         }
     }
 

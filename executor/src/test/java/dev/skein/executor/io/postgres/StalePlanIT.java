@@ -33,11 +33,9 @@ class StalePlanIT {
 
     private Failure refused(Assignment assignment) throws Exception {
         Ending ending = shop.work().apply(assignment, new Notes());
-        assertThat(ending).isInstanceOf(Ending.Stopped.class);
-        var stopped = (Ending.Stopped) ending;
-        assertThat(stopped.step()).isZero();
+        assertThat(ending).isInstanceOf(Ending.Outdated.class);
         assertThat(shop.query("select count(*) from skein.ledger")).isEqualTo("0");
-        return stopped.failure();
+        return ((Ending.Outdated) ending).failure();
     }
 
     @Test

@@ -17,6 +17,7 @@ final class Victim {
                         document.plan().run(),
                         document.plan().database(),
                         document.digest(),
+                        0,
                         document.plan());
         System.out.println(
                 Shop.elsewhere(arguments[0], arguments[1]).apply(assignment, new Notes()));

@@ -35,6 +35,7 @@ final class Draft {
     @Nullable PlanDocument plan;
     @Nullable Digest digest;
     int revision = -1;
+    int round;
     @Nullable String from;
     @Nullable String to;
     List<Finding> findings = List.of();
@@ -80,6 +81,7 @@ final class Draft {
         plan = view.plan();
         digest = view.digest();
         revision = view.revision();
+        round = view.round();
         from = view.from();
         to = view.to();
         findings = view.findings();
@@ -117,6 +119,7 @@ final class Draft {
                 plan,
                 digest,
                 revision,
+                round,
                 from,
                 to,
                 findings,

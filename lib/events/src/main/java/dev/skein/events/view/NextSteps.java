@@ -13,7 +13,7 @@ final class NextSteps {
         return switch (run.state) {
             case REQUESTED ->
                     nothing(
-                            run.digest == null
+                            run.digest == null || run.round > run.revision
                                     ? "the planner reads the database next"
                                     : "the plan is released when the database's slot is free");
             case AWAITING_APPROVAL -> awaiting(run);

@@ -19,6 +19,7 @@ import dev.skein.events.NotificationFailed;
 import dev.skein.events.PlanApproved;
 import dev.skein.events.PlanDeclined;
 import dev.skein.events.PlanExpired;
+import dev.skein.events.PlanOutdated;
 import dev.skein.events.PlanReleased;
 import dev.skein.events.RepairRequested;
 import dev.skein.events.Requester;
@@ -69,12 +70,15 @@ public final class RunProjection {
                 found(draft, e.findings());
                 failed(draft, time, stateOf(e.failure(), RunState.REJECTED), e.failure(), null);
             }
-            case PlanReleased _ -> move(draft, RunState.RELEASED);
+            case PlanReleased e -> move(draft, e.ordinal(), RunState.RELEASED);
             case PlanExpired e -> end(draft, time, stateOf(e.reason()));
             case BackupConfirmed e -> {
-                draft.backup = Story.backup(e.backup());
-                move(draft, RunState.BACKED_UP);
+                if (draft.backup == null || isCurrent(draft, e.ordinal())) {
+                    draft.backup = Story.backup(e.backup());
+                }
+                move(draft, e.ordinal(), RunState.BACKED_UP);
             }
+            case PlanOutdated e -> reach(draft, e.revision() + 1);
             case BackupFailed e ->
                     failed(draft, time, stateOf(e.failure(), RunState.FAILED), e.failure(), null);
             case MigrationStarted e -> {
@@ -147,7 +151,10 @@ public final class RunProjection {
             found(draft, plan.findings());
         }
         Steps.planned(draft.steps, plan.steps());
-        disposed(draft, time, e.disposition());
+        if (isCurrent(draft, e.revision())) {
+            reach(draft, e.revision());
+            disposed(draft, time, e.disposition());
+        }
     }
 
     private static void disposed(Draft draft, Instant time, Disposition disposition) {
@@ -190,6 +197,27 @@ public final class RunProjection {
             draft.remains = remains;
         }
         end(draft, time, state);
+    }
+
+    private static boolean isCurrent(Draft draft, int revision) {
+        return revision >= draft.round;
+    }
+
+    /// What was heard of the plans before counts no more. Once a plan runs, no other one follows.
+    private static void reach(Draft draft, int revision) {
+        if (revision > draft.round) {
+            draft.round = revision;
+            if (draft.state.compareTo(RunState.RUNNING) < 0) {
+                draft.state = RunState.REQUESTED;
+            }
+        }
+    }
+
+    private static void move(Draft draft, int revision, RunState reached) {
+        if (isCurrent(draft, revision)) {
+            reach(draft, revision);
+            move(draft, reached);
+        }
     }
 
     private static void move(Draft draft, RunState reached) {

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// @param endedAt when the run ended
 /// @param plan the newest plan; absent in lists
 /// @param revision of the newest plan, counted from 0
+/// @param round revision of the plan that counts; it is greater than the newest one's where that
+///   one is outdated
 /// @param from the version before
 /// @param to the version after
 /// @param findings what the lint rules say, at most [#MOST_FINDINGS]; empty in lists
@@ -55,6 +57,7 @@ public record RunView(
         @Nullable PlanDocument plan,
         @Nullable Digest digest,
         int revision,
+        int round,
         @Nullable String from,
         @Nullable String to,
         List<Finding> findings,

@@ -18,6 +18,7 @@ import dev.skein.events.NotificationFailed;
 import dev.skein.events.PlanApproved;
 import dev.skein.events.PlanDeclined;
 import dev.skein.events.PlanExpired;
+import dev.skein.events.PlanOutdated;
 import dev.skein.events.PlanReleased;
 import dev.skein.events.Repair;
 import dev.skein.events.RepairRequested;
@@ -57,6 +58,7 @@ final class Story {
             case PlanExpired e -> e.text();
             case BackupConfirmed e -> "backup " + backup(e.backup());
             case BackupFailed e -> "backup failed: " + e.failure().message();
+            case PlanOutdated e -> "planned again: " + e.failure().message();
             case MigrationStarted e -> "started, " + Amount.of(e.steps(), "step");
             case StepApplied e -> applied(e);
             case StepFailed e -> failed(e);
@@ -75,7 +77,11 @@ final class Story {
             case BackfillProgressed _, NotificationDelivered _ -> Level.QUIET;
             case MigrationRejected _, BackupFailed _, MigrationFailed _ -> Level.FAILURE;
             case StepFailed e -> e.retryIn() == null ? Level.FAILURE : Level.WARNING;
-            case PlanExpired _, PlanDeclined _, RunCancelled _, NotificationFailed _ ->
+            case PlanExpired _,
+                    PlanDeclined _,
+                    PlanOutdated _,
+                    RunCancelled _,
+                    NotificationFailed _ ->
                     Level.WARNING;
             case MigrationRequested _,
                     RollbackRequested _,

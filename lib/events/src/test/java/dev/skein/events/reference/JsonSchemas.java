@@ -105,7 +105,7 @@ final class JsonSchemas {
         if (type == long.class) {
             return text("integer", "type");
         }
-        if (type == int.class) {
+        if (type == int.class || type == Integer.class) {
             return text("integer", "type")
                     .put("minimum", Integer.MIN_VALUE)
                     .put("maximum", Integer.MAX_VALUE);

@@ -2,12 +2,14 @@ package dev.skein.events.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skein.events.BackupConfirmed;
 import dev.skein.events.Envelope;
 import dev.skein.events.Event;
 import dev.skein.events.EventType;
 import dev.skein.events.MigrationPlanned;
 import dev.skein.events.MigrationStarted;
 import dev.skein.events.PlanApproved;
+import dev.skein.events.PlanOutdated;
 import dev.skein.events.Samples;
 import dev.skein.events.plan.Danger;
 import dev.skein.events.plan.LockMode;
@@ -42,6 +44,9 @@ class RunProjectionTest {
         var stories = new ArrayList<>(Stories.ended().values());
         stories.add(Stories.rejected());
         stories.add(Stories.withoutBackup());
+        for (int end = 1; end <= Stories.plannedTwice().size(); end++) {
+            stories.add(Stories.plannedTwice().subList(0, end));
+        }
         for (List<Stories.Told> story : stories) {
             RunView inOrder = Stories.fold(story);
             for (int i = 0; i < 200; i++) {
@@ -88,6 +93,21 @@ class RunProjectionTest {
         assertThat(view.steps()).extracting(StepView::migration).containsExactly("2", "3");
         assertThat(view.steps().getFirst().title()).startsWith("UPDATE orders SET total_cents");
         assertThat(view.steps().getLast().lock()).isEqualTo(LockMode.SHARE_UPDATE_EXCLUSIVE);
+    }
+
+    @Test
+    void aRunWhosePlanIsOutdatedIsPlannedAgain() {
+        RunView outdated = Stories.upTo(Stories.plannedTwice(), PlanOutdated.class);
+        RunView backedUp =
+                Stories.upTo(Stories.plannedTwice().subList(5, 12), BackupConfirmed.class);
+
+        assertThat(outdated.state()).isEqualTo(RunState.REQUESTED);
+        assertThat(outdated.next().sentence()).contains("the planner reads the database next");
+        assertThat(outdated.timeline().getLast().text())
+                .isEqualTo("planned again: something was applied after the plan was made");
+        assertThat(backedUp.state()).isEqualTo(RunState.BACKED_UP);
+        assertThat(backedUp.backup()).contains("read back in full");
+        assertThat(Stories.fold(Stories.plannedTwice()).state()).isEqualTo(RunState.SUCCEEDED);
     }
 
     @Test

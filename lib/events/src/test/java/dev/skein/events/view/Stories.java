@@ -75,6 +75,23 @@ final class Stories {
                 of("notification.failed"));
     }
 
+    /// The first plan is outdated when the executor comes to it.
+    static List<Told> plannedTwice() {
+        return story(
+                of("migration.requested"),
+                planned(0, new Disposition.Releases()),
+                of("plan.released"),
+                of("backup.confirmed_not-needed"),
+                of("plan.outdated"),
+                planned(1, new Disposition.Releases()),
+                of("plan.released_again"),
+                of("backup.confirmed_again"),
+                of("migration.started"),
+                of("step.applied"),
+                applied(2),
+                of("migration.succeeded"));
+    }
+
     static List<Told> failure() {
         return story(
                 of("migration.requested"),
