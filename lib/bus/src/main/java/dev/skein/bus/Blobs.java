@@ -35,7 +35,8 @@ public final class Blobs implements Contents, Codec.Store {
         try (var connection = database.getConnection();
                 var insert =
                         connection.prepareStatement(
-                                "insert into bundles.blob (digest, bytes) values (?, ?) on conflict do nothing")) {
+                                "insert into bundles.blob (digest, bytes) values (?, ?)"
+                                        + " on conflict (digest) do update set stored_at = now()")) {
             insert.setString(1, digest.hex());
             insert.setBytes(2, bytes);
             insert.execute();

@@ -9,9 +9,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 
@@ -44,7 +44,13 @@ public final class Bus implements AutoCloseable {
         var codec = new Codec(blobs);
         trust = new TrustFile(settings.trustFile());
         outbox = new Outbox(settings.source(), key(settings), blobs, parts.clock());
-        var judge = new Judge(codec, trust, parts.acceptsUnsigned(), parts.handler()::takes);
+        var judge =
+                new Judge(
+                        codec,
+                        trust,
+                        parts.acceptsUnsigned(),
+                        parts.handler()::takes,
+                        parts.clock());
         ingest =
                 new Ingest(
                         database,
@@ -66,7 +72,7 @@ public final class Bus implements AutoCloseable {
                         new Worker(database, settings, leases, handling, doorbell.jobs()),
                         doorbell.jobs()));
         loops.add(new Loop(service + "-relay", relay, doorbell.outbox()));
-        loops.add(new Loop(service + "-prune", () -> prune(relay), new Wake()));
+        loops.add(new Loop(service + "-forget", this::forget, new Wake()));
     }
 
     private static SigningKey key(BusSettings settings) {
@@ -77,9 +83,9 @@ public final class Bus implements AutoCloseable {
         }
     }
 
-    private static boolean prune(Relay relay) throws SQLException, InterruptedException {
-        java.util.concurrent.TimeUnit.NANOSECONDS.sleep(Duration.ofHours(1).toNanos());
-        relay.prune();
+    private boolean forget() throws SQLException, InterruptedException {
+        TimeUnit.HOURS.sleep(1);
+        Transactions.run(database, Retention::apply);
         return true;
     }
 

@@ -8,6 +8,7 @@ import dev.skein.events.Signed;
 import dev.skein.events.wire.Codec;
 import dev.skein.events.wire.MalformedException;
 import dev.skein.events.wire.Reading;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -17,16 +18,19 @@ final class Judge {
     private final TrustFile trust;
     private final Predicate<Event> acceptsUnsigned;
     private final Predicate<EventType> takes;
+    private final Clock clock;
 
     Judge(
             Codec codec,
             TrustFile trust,
             Predicate<Event> acceptsUnsigned,
-            Predicate<EventType> takes) {
+            Predicate<EventType> takes,
+            Clock clock) {
         this.codec = codec;
         this.trust = trust;
         this.acceptsUnsigned = acceptsUnsigned;
         this.takes = takes;
+        this.clock = clock;
     }
 
     Verdict judge(RawRecord record) {
@@ -53,11 +57,18 @@ final class Judge {
         if (objection.isPresent() && !(unsigned && acceptsUnsigned.test(event))) {
             return new Verdict.Refuse(objection.get());
         }
-        if (event instanceof RunCancelled) {
-            return new Verdict.Tell(signed, envelope, event, Signal.CANCEL);
+        boolean tells = event instanceof RunCancelled;
+        if (!tells && !takes.test(EventType.of(event))) {
+            return new Verdict.Note(signed, envelope, event);
         }
-        return takes.test(EventType.of(event))
-                ? new Verdict.Act(signed, envelope, event)
-                : new Verdict.Note(signed, envelope, event);
+        if (envelope.time().isBefore(clock.instant().minus(Retention.INBOX))) {
+            return new Verdict.Refuse(
+                    "older than "
+                            + Retention.INBOX.toDays()
+                            + " days: it may have been taken before");
+        }
+        return tells
+                ? new Verdict.Tell(signed, envelope, event, Signal.CANCEL)
+                : new Verdict.Act(signed, envelope, event);
     }
 }

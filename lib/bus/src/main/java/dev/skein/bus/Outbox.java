@@ -41,8 +41,6 @@ final class Outbox {
             update outbox set sent_at = now()
             where id = any (?) and set_config('synchronous_commit', 'off', true) is not null\
             """;
-    private static final String PRUNE =
-            "delete from outbox where sent_at < now() - interval '7 days'";
 
     private final URI source;
     private final SigningKey key;
@@ -141,12 +139,6 @@ final class Outbox {
         try (var update = connection.prepareStatement(SENT)) {
             update.setArray(1, connection.createArrayOf("bigint", ids.toArray()));
             return update.executeUpdate();
-        }
-    }
-
-    void prune(Connection connection) throws SQLException {
-        try (var delete = connection.createStatement()) {
-            delete.executeUpdate(PRUNE);
         }
     }
 

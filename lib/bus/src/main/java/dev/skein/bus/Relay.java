@@ -90,12 +90,4 @@ final class Relay implements Loop.Round {
             return false;
         }
     }
-
-    void prune() throws SQLException {
-        Transactions.run(
-                database,
-                connection -> {
-                    outbox.prune(connection);
-                });
-    }
 }

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -137,6 +138,56 @@ class IngestIT {
     }
 
     @Test
+    void whatIsOlderThanTheInboxIsSetAside() throws Exception {
+        MigrationRequested old = Requests.of("shop");
+        MigrationRequested young = Requests.of("shop");
+        Instant now = Instant.now();
+
+        try (Bus bus = bus(Projection.NONE)) {
+            bus.ingest(
+                    Requests.poll(
+                            sign(Requests.written(old, now.minus(Duration.ofDays(61)))),
+                            sign(Requests.written(young, now.minus(Duration.ofDays(59))))));
+        }
+
+        assertThat(texts("select run::text from job")).containsExactly(young.run().toString());
+        assertThat(quarantined("dead-letter-reason"))
+                .containsExactly("older than 60 days: it may have been taken before");
+    }
+
+    @Test
+    void whatNobodyNeedsAnyMoreIsForgottenAndWhatWaitsIsKept() throws Exception {
+        try (Bus bus = bus(Projection.NONE)) {
+            bus.ingest(Requests.poll(sign(Requests.of("shop")), sign(Requests.of("vault"))));
+            await().until(() -> texts("select id from job where state = 'done'").size() == 2);
+            Digest old = bus.blobs().put(new byte[] {1});
+            Digest again = bus.blobs().put(new byte[] {2});
+            change(
+                    "update inbox set received_at = now() - interval '61 days' where event_id = (select min(event_id) from inbox)");
+            change("update job set created_at = now() - interval '61 days'");
+            change("update job set state = 'parked', due_at = 'infinity' where database = 'vault'");
+            change("update bundles.blob set stored_at = now() - interval '61 days'");
+            bus.blobs().put(new byte[] {2});
+
+            try (var connection = setting.database().getConnection()) {
+                Retention.apply(connection);
+            }
+
+            assertThat(texts("select event_id from inbox")).hasSize(1);
+            assertThat(texts("select database from job")).containsExactly("vault");
+            assertThat(bus.blobs().of(old)).isEmpty();
+            assertThat(bus.blobs().of(again)).isPresent();
+        }
+    }
+
+    private void change(String sql) throws SQLException {
+        try (var connection = setting.database().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Test
     void tablesThatAreNotThereAreMissedAtTheStartAndNotByTheFirstJob() {
         assertThatThrownBy(() -> ControlSchema.upgrade(setting.database(), "bus", "nothing"))
                 .isInstanceOf(IllegalStateException.class)
@@ -166,7 +217,11 @@ class IngestIT {
     }
 
     private Signed sign(MigrationRequested request) {
-        return setting.key().sign(Requests.written(request));
+        return sign(Requests.written(request));
+    }
+
+    private Signed sign(Signed written) {
+        return setting.key().sign(written);
     }
 
     private List<String> quarantined(String header) throws SQLException {

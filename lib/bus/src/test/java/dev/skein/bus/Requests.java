@@ -55,8 +55,12 @@ final class Requests {
 
     /// Not signed yet.
     static Signed written(Event event) {
-        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        Envelope envelope = Envelope.of(event, SOURCE, now, null, SEQUENCE.incrementAndGet());
+        return written(event, Instant.now());
+    }
+
+    static Signed written(Event event, Instant at) {
+        Instant time = at.truncatedTo(ChronoUnit.MICROS);
+        Envelope envelope = Envelope.of(event, SOURCE, time, null, SEQUENCE.incrementAndGet());
         return Codec.write(event, envelope, Digest::of);
     }
 
