@@ -7,6 +7,7 @@ import dev.skein.events.Alias;
 import dev.skein.events.RunId;
 import dev.skein.events.view.RunState;
 import dev.skein.events.view.RunView;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -79,6 +80,32 @@ class KillIT {
                 finished(runs, run);
             }
         }
+    }
+
+    @Test
+    void aCommandThatIsKilledLeavesNothingRunning(@TempDir Path data) throws Exception {
+        Process skein =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-Dskein.home=" + World.HOME,
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                "dev.skein.cli.Main",
+                                "up",
+                                "--data",
+                                data.toString())
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> Files.exists(data.resolve("gateway.url")));
+        List<ProcessHandle> all = skein.descendants().toList();
+        assertThat(all).hasSizeGreaterThan(3);
+
+        skein.destroyForcibly();
+
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> all.stream().noneMatch(ProcessHandle::isAlive));
     }
 
     @Test

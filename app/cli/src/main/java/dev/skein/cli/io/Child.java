@@ -28,10 +28,12 @@ final class Child implements AutoCloseable {
     private static final long LOG_LIMIT = 10_000_000;
 
     private final Process process;
+    private final Leash leash;
     private final @Nullable LogFile log;
 
-    private Child(Process process, @Nullable LogFile log) {
+    private Child(Process process, Leash leash, @Nullable LogFile log) {
         this.process = process;
+        this.leash = leash;
         this.log = log;
     }
 
@@ -61,6 +63,7 @@ final class Child implements AutoCloseable {
         var child =
                 new Child(
                         process,
+                        Leash.on(process),
                         log == null ? null : LogFile.of(log, LOG_LIMIT, process.getInputStream()));
         Runtime.getRuntime().addShutdownHook(new Thread(child::close));
         return child;
@@ -72,6 +75,7 @@ final class Child implements AutoCloseable {
 
     int awaitEnd() throws InterruptedException {
         int exit = process.waitFor();
+        leash.close();
         if (log != null) {
             log.awaitEnd();
         }
@@ -92,6 +96,7 @@ final class Child implements AutoCloseable {
     void kill() {
         signal(true);
         process.onExit().join();
+        leash.close();
     }
 
     /// SIGTERM, and SIGKILL where that is not heard.
