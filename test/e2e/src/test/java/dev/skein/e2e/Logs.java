@@ -14,11 +14,16 @@ final class Logs {
     static String all(Path data) throws IOException {
         var text = new StringBuilder();
         try (Stream<Path> files = Files.walk(data)) {
-            for (Path log : files.filter(file -> file.toString().endsWith(".log")).toList()) {
+            for (Path log : files.filter(Logs::isText).toList()) {
                 text.append("\n--- ").append(log).append('\n').append(Files.readString(log));
             }
         }
         return text.toString();
+    }
+
+    /// Kafka calls its segments logs, too.
+    private static boolean isText(Path file) {
+        return file.toString().matches(".*/[a-z-]+\\.log");
     }
 
     /// Bootstrap servers, from the log of broker and database.
