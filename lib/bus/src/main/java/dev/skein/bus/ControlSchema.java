@@ -6,7 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Replicas that start together wait for each other on an advisory lock of the schema.
 public final class ControlSchema {
+    private static final System.Logger LOG = System.getLogger(ControlSchema.class.getName());
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String TABLE =
             """
             create table if not exists schema_version (
@@ -29,17 +33,39 @@ public final class ControlSchema {
 
     private ControlSchema() {}
 
+    /// Waits a while for a database that is starting, too, or has no connection to spare.
+    ///
     /// @param parts folders under `/db`, each with files numbered from 001 without gaps
     public static void upgrade(DataSource database, String... parts) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                Transactions.run(
+                        database,
+                        connection -> {
+                            upgrade(connection, parts);
+                        });
+                return;
+            } catch (SQLException e) {
+                if (Fault.of(e) != Fault.WORLD || System.nanoTime() > deadline) {
+                    throw new IllegalStateException(
+                            "the control schema could not be brought up to date", e);
+                }
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "waiting for the control database: {0}",
+                        e.toString());
+            }
+            pause();
+        }
+    }
+
+    private static void pause() {
         try {
-            Transactions.run(
-                    database,
-                    connection -> {
-                        upgrade(connection, parts);
-                    });
-        } catch (SQLException e) {
-            throw new IllegalStateException(
-                    "the control schema could not be brought up to date", e);
+            TimeUnit.MILLISECONDS.sleep(500);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for the database", e);
         }
     }
 

@@ -194,6 +194,17 @@ class IngestIT {
                 .hasMessageContaining("/db/nothing");
     }
 
+    @Test
+    void aServiceThatStartsBeforeItsDatabaseWaitsForIt() throws Exception {
+        login(false);
+        Thread start = Thread.ofPlatform().start(() -> bus(Projection.NONE).close());
+        await().until(() -> start.getState() == Thread.State.TIMED_WAITING);
+        login(true);
+
+        assertThat(start.join(Duration.ofSeconds(20))).isTrue();
+        assertThat(texts("select part from schema_version")).contains("bus");
+    }
+
     private Bus bus(Projection projection) {
         return setting.bus(new Taker(), projection, meters);
     }
