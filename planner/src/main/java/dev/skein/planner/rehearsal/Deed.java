@@ -7,12 +7,14 @@ import dev.skein.planner.rehearsal.Moment.ColumnPlace;
 import dev.skein.planner.rehearsal.Moment.Relation;
 import dev.skein.planner.rehearsal.Moment.Thing;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What one statement did, from what was seen around it.
@@ -33,26 +35,29 @@ public record Deed(
 
     /// @param known relations that were there before the plan: nobody waits for the others
     public Observation observed(Set<Long> known) {
-        return new Observation(effects(known), indexes(), constraints(), dropped(), written());
+        List<Relation> built = built();
+        return new Observation(
+                effects(known, built), indexes(built), constraints(), dropped(), written());
     }
 
-    private List<Effect> effects(Set<Long> known) {
+    private List<Effect> effects(Set<Long> known, List<Relation> built) {
+        Set<Long> read = built.stream().map(Relation::table).collect(Collectors.toSet());
         var effects = new TreeMap<String, Effect>();
         for (var entry : before.relations().entrySet()) {
             long oid = entry.getKey();
-            LockMode lock = lock(oid);
+            LockMode lock = lock(oid, read);
             if (lock != null && known.contains(oid) && !followsItsTable(entry.getValue(), lock)) {
                 String name = entry.getValue().spoken();
-                effects.put(name, new Effect(name, lock, rewrites(oid), scans(oid)));
+                effects.put(name, new Effect(name, lock, rewrites(oid), scans(oid, read)));
             }
         }
         return List.copyOf(effects.values());
     }
 
     /// Under a lock that was held before it is work that counts.
-    private @Nullable LockMode lock(long oid) {
+    private @Nullable LockMode lock(long oid, Set<Long> read) {
         LockMode taken = locks.get(oid);
-        return taken != null || !(rewrites(oid) || scans(oid)) ? taken : held.get(oid);
+        return taken != null || !(rewrites(oid) || scans(oid, read)) ? taken : held.get(oid);
     }
 
     /// An index is locked with its table; it is worth a word where it is locked more.
@@ -73,22 +78,21 @@ public record Deed(
                 && old.file() != now.file();
     }
 
-    private boolean scans(long oid) {
+    /// @param read tables of indexes that were built
+    private boolean scans(long oid, Set<Long> read) {
         Relation old = Objects.requireNonNull(before.relations().get(oid));
         Relation now = after.relations().get(oid);
         boolean table = !old.kind().equals("index");
         return table
                 && !truncates
                 && now != null
-                && (now.scans() > old.scans()
-                        || rewrites(oid)
-                        || built().stream().anyMatch(index -> index.table() == oid));
+                && (now.scans() > old.scans() || rewrites(oid) || read.contains(oid));
     }
 
     /// Indexes that read their table: new ones, and old ones in a new file. An index that was made
     /// anew from the file of its predecessor reads nothing.
     private List<Relation> built() {
-        var files = new TreeSet<Long>();
+        var files = new HashSet<Long>();
         before.relations().values().forEach(relation -> files.add(relation.file()));
         var built = new ArrayList<Relation>();
         for (Relation relation : after.relations().values()) {
@@ -103,10 +107,10 @@ public record Deed(
         return built;
     }
 
-    private List<String> indexes() {
+    private List<String> indexes(List<Relation> built) {
         var names = new TreeSet<String>();
-        built().forEach(index ->
-                names.add(index.valid() ? index.spoken() : index.spoken() + " (invalid)"));
+        built.forEach(
+                index -> names.add(index.valid() ? index.spoken() : index.spoken() + " (invalid)"));
         after.relations()
                 .forEach((oid, now) -> {
                     Relation old = before.relations().get(oid);
