@@ -1,0 +1,163 @@
+package dev.skein.migrations.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skein.events.Alias;
+import dev.skein.events.Bundle;
+import dev.skein.events.RunId;
+import dev.skein.events.plan.Base;
+import dev.skein.events.plan.Forecast;
+import dev.skein.events.plan.HistoryTable;
+import dev.skein.events.plan.LockMode;
+import dev.skein.events.plan.Plan;
+import dev.skein.events.plan.Risk;
+import dev.skein.migrations.catalogue.Catalogue;
+import dev.skein.migrations.catalogue.Relation;
+import dev.skein.migrations.catalogue.Size;
+import dev.skein.migrations.catalogue.Traffic;
+import dev.skein.migrations.lint.LintPolicy;
+import dev.skein.migrations.sql.Name;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What statements cost a table of ten million rows in 1.25 GB with 500 MB of indexes.
+class ForecastsTest {
+    private static final Size LARGE = new Size(10_000_000, 1_250_000_000, 500_000_000);
+    private static final Size SMALL = new Size(100, 8_192, 16_384);
+
+    private static Plan plan(String sql, Size size, Traffic traffic) {
+        var catalogue =
+                new Catalogue(
+                        150_018,
+                        "UTC",
+                        Map.of(name("t"), table("t", size, traffic)),
+                        Map.of(),
+                        true);
+        var situation =
+                new Situation(
+                        RunId.of("01932f6e-7c00-7000-8000-000000000001"),
+                        new Alias("shop"),
+                        UUID.fromString("6f1c0f4e-0d50-4f43-9a3e-000000000001"),
+                        "development",
+                        new HistoryTable(Bundle.GOLANG_MIGRATE, "public", "schema_migrations"),
+                        new Base(null, null, false, 150_018),
+                        List.of(),
+                        LintPolicy.WARN,
+                        catalogue,
+                        false);
+        return Plans.ready(new Planning(situation).apply(Plans.bundle("1_a.up.sql", sql), null));
+    }
+
+    private static Name name(String table) {
+        return new Name("public", table);
+    }
+
+    private static Relation table(String name, Size size, Traffic traffic) {
+        return new Relation(
+                name(name),
+                Relation.Kind.TABLE,
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                null,
+                List.of(),
+                null,
+                List.of(),
+                List.of(),
+                false,
+                Relation.ReplicaIdentity.DEFAULT,
+                size,
+                traffic);
+    }
+
+    private static Forecast forecast(String sql, Size size, Traffic traffic) {
+        List<Forecast> forecasts = plan(sql, size, traffic).forecasts();
+        assertThat(forecasts).hasSize(1);
+        return forecasts.getFirst();
+    }
+
+    /// A scan reads 125 MB a second, a rewrite writes 20, an index takes 500,000 rows a second and
+    /// 24 bytes for each, an update 50,000 rows a second.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ALTER TABLE t ADD COLUMN a int                | 5      | 5      | 0          | 0",
+                "ALTER TABLE t ADD CHECK (b > 0)               | 10005  | 10005  | 0          | 0",
+                "ALTER TABLE t ALTER b TYPE bigint             | 87505  | 87505  | 2100000000 | 1750000000",
+                "CREATE INDEX i ON t (b)                       | 30005  | 30005  | 240000000  | 240000000",
+                "CREATE INDEX CONCURRENTLY i ON t (b)          | 30005  | 0      | 240000000  | 240000000",
+                "ALTER TABLE t ADD UNIQUE (b)                  | 30005  | 30005  | 240000000  | 240000000",
+                "UPDATE t SET b = 1                            | 210005 | 0      | 4625000000 | 1250000000",
+                "ALTER TABLE t VALIDATE CONSTRAINT c           | 10005  | 0      | 0          | 0",
+            })
+    void workUnderALockIsForecastFromTheTablesSize(
+            String sql, long millis, long blocked, long wal, long disk) {
+        Forecast forecast = forecast(sql, LARGE, Traffic.NONE);
+
+        assertThat(forecast.relation()).isEqualTo("t");
+        assertThat(forecast.millis()).isEqualTo(millis);
+        assertThat(forecast.blockedMillis()).isEqualTo(blocked);
+        assertThat(forecast.walBytes()).isEqualTo(wal);
+        assertThat(forecast.diskBytes()).isEqualTo(disk);
+    }
+
+    @Test
+    void aLockIsHeldUntilItsTransactionIsOver() {
+        Forecast first =
+                forecast(
+                        "ALTER TABLE t ADD COLUMN a int; ALTER TABLE t ADD CHECK (b > 0);",
+                        LARGE,
+                        Traffic.NONE);
+
+        assertThat(first.lock()).isEqualTo(LockMode.ACCESS_EXCLUSIVE);
+        assertThat(first.millis()).isEqualTo(10_010);
+        assertThat(first.blockedMillis()).isEqualTo(10_010);
+    }
+
+    @Test
+    void whoeverWaitsForALongTransactionStopsThoseBehindForAsLongAsTheLockTimeoutLets() {
+        String quick = "ALTER TABLE t ADD COLUMN a int";
+
+        assertThat(forecast(quick, SMALL, new Traffic(0, 0, 1)).blockedMillis()).isEqualTo(1_005);
+        assertThat(forecast(quick, SMALL, new Traffic(0, 0, 3_600)).blockedMillis())
+                .isEqualTo(2_005);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                // nobody notices five milliseconds
+                "ALTER TABLE t ADD COLUMN a int       | 0    | 0     | 0  | LOW",
+                // more than a second of waiting behind a transaction
+                "ALTER TABLE t ADD COLUMN a int       | 0    | 0     | 60 | MEDIUM",
+                // a hundred wait for it
+                "ALTER TABLE t ADD COLUMN a int       | 40   | 20    | 60 | HIGH",
+                // readers do not wait for a SHARE lock
+                "CREATE TRIGGER x AFTER INSERT ON t EXECUTE FUNCTION f() | 0 | 1000 | 60 | MEDIUM",
+                "CREATE INDEX CONCURRENTLY i ON t (b) | 1000 | 1000  | 60 | LOW",
+            })
+    void riskIsHowManyWaitForHowLong(
+            String sql, double writes, double scans, long oldest, Risk risk) {
+        assertThat(plan(sql, SMALL, new Traffic(writes, scans, oldest)).risk()).isEqualTo(risk);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ALTER TABLE other VALIDATE CONSTRAINT c | LOW",
+                "ALTER TABLE other ADD COLUMN a int    | MEDIUM",
+                "ALTER TABLE other ADD CHECK (b > 0)   | HIGH",
+                "CREATE TABLE made (id int)            | LOW",
+            })
+    void theLockAndTheWorkUnderItMakeTheRiskWhereNobodyKnowsTheSize(String sql, Risk risk) {
+        assertThat(plan(sql, LARGE, Traffic.NONE).risk()).isEqualTo(risk);
+    }
+}
