@@ -39,25 +39,42 @@ public record Direction(Plan plan, Bundle bundle) {
     public List<String> withoutWayBack() {
         return migrations(plan.migrations()).stream()
                 .filter(migration -> isForthApply() && migration.down() == null)
-                .map(migration -> migration.version() + "_" + migration.name())
+                .map(Direction::spoken)
                 .toList();
+    }
+
+    private static String spoken(Migration migration) {
+        return migration.version() + "_" + migration.name();
     }
 
     /// What was applied to the target before, oldest first.
     public List<SourceFile> applied() {
+        return wasApplied().stream()
+                .flatMap(migration -> Stream.ofNullable(migration.up()))
+                .toList();
+    }
+
+    private List<Migration> wasApplied() {
         String version = plan.base().version();
         if (version == null) {
             return List.of();
         }
         var last = new BigInteger(version);
-        var files = new ArrayList<SourceFile>();
-        for (Migration migration : all()) {
-            SourceFile up = migration.up();
-            if (up != null && migration.version().compareTo(last) <= 0) {
-                files.add(up);
-            }
-        }
-        return List.copyOf(files);
+        return all().stream()
+                .filter(migration -> migration.version().compareTo(last) <= 0)
+                .toList();
+    }
+
+    /// What leads back from all that was applied, the newest first.
+    public List<Unit> appliedBack() {
+        return wasApplied().reversed().stream()
+                .flatMap(migration -> units(migration.down()))
+                .toList();
+    }
+
+    /// Whether each applied migration has a way back.
+    public boolean appliedLeadsBack() {
+        return wasApplied().stream().allMatch(migration -> migration.down() != null);
     }
 
     private boolean isForthApply() {

@@ -99,6 +99,18 @@ public final class Proofs {
                 "the target's schema (+) is not the one that the applied migrations make (-)");
     }
 
+    /// @param made by the applied migrations on what their way back leaves of the target
+    /// @param target as it is
+    public static Proof noDriftSince(Snapshot made, Snapshot target) {
+        return compared(
+                Kind.NO_DRIFT,
+                Difference.between(made, target),
+                "the target's schema is the one that the applied migrations make of what was there"
+                        + " before them",
+                "the target's schema (+) is not the one that the applied migrations make of what"
+                        + " was there before them (-)");
+    }
+
     private static Proof compared(Kind kind, Difference difference, String same, String other) {
         if (!difference.isNone()) {
             return fails(kind, other, difference.all());

@@ -14,7 +14,8 @@ import java.util.List;
 /// Statements of a file that commit together, as their author wrote them.
 ///
 /// @param alone one statement that refuses a transaction block
-public record Unit(List<Statement> statements, boolean alone) {
+/// @param undoable nothing in it would end a transaction around it
+public record Unit(List<Statement> statements, boolean alone, boolean undoable) {
     public Unit {
         statements = List.copyOf(statements);
     }
@@ -41,31 +42,40 @@ public record Unit(List<Statement> statements, boolean alone) {
 
     private static List<Unit> of(Script.Parsed script) {
         var units = new ArrayList<Unit>();
-        var group = new ArrayList<Statement>();
+        var group = new ArrayList<SqlStatement>();
         for (SqlStatement statement : script.statements()) {
             Action action = statement.action();
             boolean border =
                     action instanceof Action.BeginTransaction || action instanceof Action.Commit;
             if (border || action.refusesTransaction()) {
-                close(units, group);
+                close(units, script, group);
             }
             if (!border) {
-                group.add(asWritten(script, statement));
+                group.add(statement);
             }
             if (action.refusesTransaction()) {
-                units.add(new Unit(group, true));
-                group.clear();
+                close(units, script, group);
             }
         }
-        close(units, group);
+        close(units, script, group);
         return List.copyOf(units);
     }
 
-    private static void close(List<Unit> units, List<Statement> group) {
+    private static void close(List<Unit> units, Script.Parsed script, List<SqlStatement> group) {
         if (!group.isEmpty()) {
-            units.add(new Unit(group, false));
+            boolean alone = group.getFirst().action().refusesTransaction();
+            units.add(
+                    new Unit(
+                            group.stream().map(one -> asWritten(script, one)).toList(),
+                            alone,
+                            !alone && group.stream().noneMatch(Unit::endsTransaction)));
             group.clear();
         }
+    }
+
+    private static boolean endsTransaction(SqlStatement statement) {
+        return statement.action() instanceof Action.RollBack
+                || statement.action() instanceof Action.OtherTransactionControl;
     }
 
     private static Statement asWritten(Script.Parsed script, SqlStatement statement) {

@@ -57,6 +57,7 @@ final class Desk implements AutoCloseable {
     private final Map<String, Long> offsets = new ConcurrentHashMap<>();
     private final Path folder;
     private final PlannerConfig config;
+    private final Rehearsal rehearsal;
     private Bus bus;
 
     Desk(
@@ -65,7 +66,18 @@ final class Desk implements AutoCloseable {
             Map<String, TargetSettings> targets,
             Map<String, PlannerConfig.EnvironmentSettings> environments)
             throws SQLException, IOException {
+        this(control, folder, targets, environments, Rehearsal.notConfigured());
+    }
+
+    Desk(
+            TestPostgres control,
+            Path folder,
+            Map<String, TargetSettings> targets,
+            Map<String, PlannerConfig.EnvironmentSettings> environments,
+            Rehearsal rehearsal)
+            throws SQLException, IOException {
         this.folder = folder;
+        this.rehearsal = rehearsal;
         String name = control.freshDatabase("control");
         try (var admin = control.connect(name)) {
             ControlDatabase.prepare(admin, Map.of("planner", "secret"));
@@ -93,7 +105,7 @@ final class Desk implements AutoCloseable {
                 Wiring.bus(
                         config,
                         database,
-                        Rehearsal.notConfigured(),
+                        rehearsal,
                         (topic, key, value, headers) -> {
                             hearBack(Headers.read(topic, key, value, headers));
                             return CompletableFuture.completedFuture(null);

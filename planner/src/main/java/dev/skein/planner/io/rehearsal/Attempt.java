@@ -5,6 +5,7 @@ import dev.skein.events.plan.Plan;
 import dev.skein.events.plan.Proof;
 import dev.skein.events.plan.Proof.Kind;
 import dev.skein.events.plan.Step;
+import dev.skein.planner.io.rehearsal.AsWritten.Written;
 import dev.skein.planner.rehearsal.Difference;
 import dev.skein.planner.rehearsal.Direction;
 import dev.skein.planner.rehearsal.Proofs;
@@ -15,39 +16,57 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
 
-/// One rehearsal. The plan, the SQL as it was written and the applied migrations run at the same
-/// time, each on a database of its own.
+/// One rehearsal: the SQL as it was written, the plan, its way back and the plan once more on one
+/// clone; the applied migrations at the same time on a database of their own.
 final class Attempt {
     private final Plan plan;
     private final Direction direction;
     private final Template template;
     private final Drift drift;
     private final ExecutorService threads;
+    private final Leaving leaving;
 
     /// @param template of the plan's target
-    Attempt(Plan plan, Bundle bundle, Template template, Drift drift, ExecutorService threads) {
+    Attempt(
+            Plan plan,
+            Bundle bundle,
+            Template template,
+            Drift drift,
+            ExecutorService threads,
+            Leaving leaving) {
         this.plan = plan;
         this.direction = new Direction(plan, bundle);
         this.template = template;
         this.drift = drift;
         this.threads = threads;
+        this.leaving = leaving;
     }
 
     Rehearsed run() throws SQLException, InterruptedException, NotRehearsable {
-        Future<Proof> drifted =
-                threads.submit(() -> drift.proof(direction.applied(), template, plan.history()));
-        Future<Written> written = threads.submit(this::asWritten);
-        Clone clone = template.take();
+        Future<Proof> drifted = threads.submit(() -> drift.proof(plan, direction, template));
         try {
-            return tried(clone, written, drifted);
+            Clone clone = template.take();
+            try {
+                return tried(clone, drifted);
+            } finally {
+                leaving.later(clone::close);
+            }
         } catch (StatementFailed e) {
             return failed(e);
         } finally {
-            leave(clone);
-            written.cancel(true);
             drifted.cancel(true);
+        }
+    }
+
+    private Rehearsed tried(Clone clone, Future<Proof> drifted)
+            throws SQLException, StatementFailed, NotRehearsable, InterruptedException {
+        Future<Written> written =
+                new AsWritten(plan, direction.forth(), template, threads, leaving).beside(clone);
+        try {
+            return tried(clone, written, drifted);
+        } finally {
+            written.cancel(true);
         }
     }
 
@@ -59,8 +78,16 @@ final class Attempt {
         Proof checks = Proofs.checksHold(walk.violated(), walk.asked());
         Proof reversible = reversible(clone, walk, end);
         List<Proof> proofs =
-                List.of(result(written).proof(end), reversible, checks, result(drifted));
+                List.of(sameSchema(result(written), end), reversible, checks, result(drifted));
         return new Rehearsed.Tried(Proofs.with(plan, steps, Proofs.noting(proofs, note())));
+    }
+
+    private static Proof sameSchema(Written written, Snapshot planned) {
+        return switch (written) {
+            case Written.Same _ -> Proofs.holds(Kind.SAME_SCHEMA, "the plan is the SQL as written");
+            case Written.NotRun(String why) -> Proofs.notTried(Kind.SAME_SCHEMA, why);
+            case Written.Ends(Snapshot schema) -> Proofs.sameSchema(schema, planned);
+        };
     }
 
     private String note() {
@@ -111,40 +138,6 @@ final class Attempt {
                 : Proofs.notTried(Kind.REVERSIBLE, what + failed.says());
     }
 
-    /// The SQL as it was written: its schema, or why there is none.
-    ///
-    /// @param end absent where it was not run
-    /// @param why it was not run
-    private record Written(@Nullable Snapshot end, String why, boolean same) {
-        Proof proof(Snapshot planned) {
-            if (same) {
-                return Proofs.holds(Kind.SAME_SCHEMA, "the plan is the SQL as written");
-            }
-            return end == null
-                    ? Proofs.notTried(Kind.SAME_SCHEMA, why)
-                    : Proofs.sameSchema(end, planned);
-        }
-    }
-
-    private Written asWritten() throws SQLException, InterruptedException {
-        boolean rewritten =
-                plan.steps().stream()
-                        .flatMap(step -> step.statements().stream())
-                        .anyMatch(statement -> statement.origin() != null);
-        if (!rewritten) {
-            return new Written(null, "", true);
-        }
-        Clone clone = template.take();
-        try {
-            Replay.run(clone.work(), direction.forth());
-            return new Written(SchemaReader.read(clone.watch(), plan.history()), "", false);
-        } catch (StatementFailed e) {
-            return new Written(null, "the SQL as written fails here: " + e.says(), false);
-        } finally {
-            leave(clone);
-        }
-    }
-
     /// A statement that fails on another server's version, or for what a clone does not have, is no
     /// reason to refuse the plan.
     private Rehearsed failed(StatementFailed failed) throws NotRehearsable {
@@ -152,10 +145,6 @@ final class Attempt {
             return new Rehearsed.Fails(failed.failure());
         }
         throw new NotRehearsable("a statement fails on the clone: " + failed.says());
-    }
-
-    private void leave(Clone clone) {
-        threads.execute(() -> Leaving.quietly(clone::close));
     }
 
     private static <T> T result(Future<T> running) throws SQLException, InterruptedException {

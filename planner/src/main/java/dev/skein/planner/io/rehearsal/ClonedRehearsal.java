@@ -26,8 +26,11 @@ import java.util.concurrent.TimeoutException;
 public final class ClonedRehearsal implements Rehearsal {
     private static final System.Logger LOG = System.getLogger(ClonedRehearsal.class.getName());
 
+    private static final int PATIENCE_SECONDS = 5;
+
     private final RehearsalSettings settings;
     private final Targets targets;
+    private final Leaving leaving = new Leaving();
     private final RehearsalServer server;
     private final Templates templates;
     private final Drift drift;
@@ -38,9 +41,9 @@ public final class ClonedRehearsal implements Rehearsal {
         this.settings = settings;
         this.targets = targets;
         this.threads = Executors.newVirtualThreadPerTaskExecutor();
-        this.server = new RehearsalServer(settings, url);
-        this.templates = new Templates(server, settings.pgDump(), threads);
-        this.drift = new Drift(server);
+        this.server = new RehearsalServer(settings, url, leaving);
+        this.templates = new Templates(server, settings.pgDump(), threads, leaving);
+        this.drift = new Drift(server, leaving);
     }
 
     /// What the settings ask for.
@@ -104,7 +107,7 @@ public final class ClonedRehearsal implements Rehearsal {
 
     private Rehearsed attempt(Plan plan, Bundle bundle, Template template) throws Exception {
         try {
-            return new Attempt(plan, bundle, template, drift, threads).run();
+            return new Attempt(plan, bundle, template, drift, threads, leaving).run();
         } finally {
             templates.warm(template);
         }
@@ -155,7 +158,14 @@ public final class ClonedRehearsal implements Rehearsal {
     public void close() {
         threads.shutdownNow();
         try {
+            threads.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        leaving.close();
+        try {
             templates.end();
+            drift.end();
             server.close();
         } catch (SQLException e) {
             LOG.log(

@@ -1,84 +1,91 @@
 package dev.skein.planner.io.rehearsal;
 
-import dev.skein.events.Digest;
+import dev.skein.events.Alias;
 import dev.skein.events.SourceFile;
 import dev.skein.events.plan.HistoryTable;
+import dev.skein.events.plan.Plan;
 import dev.skein.events.plan.Proof;
+import dev.skein.events.plan.Proof.Kind;
+import dev.skein.planner.rehearsal.Direction;
 import dev.skein.planner.rehearsal.Proofs;
-import dev.skein.planner.rehearsal.Snapshot;
-import dev.skein.planner.rehearsal.Unit;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 
-/// The schema that migrations make on an empty database; the newest answers are remembered.
+/// Whether targets are what their applied migrations make.
 final class Drift {
-    private static final int REMEMBERED = 50;
+    /// Of so many targets, those that were planned for last, a database is kept.
+    private static final int KEPT = 8;
 
     private final RehearsalServer server;
-    private final Map<Digest, Snapshot> made =
-            new LinkedHashMap<>() {
-                private static final long serialVersionUID = 1L;
+    private final Leaving leaving;
+    private final SequencedMap<Alias, Growth> grown = new LinkedHashMap<>(16, 0.75f, true);
 
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<Digest, Snapshot> eldest) {
-                    return size() > REMEMBERED;
-                }
-            };
-
-    Drift(RehearsalServer server) {
+    Drift(RehearsalServer server, Leaving leaving) {
         this.server = server;
+        this.leaving = leaving;
     }
 
-    /// @param applied the files that were applied, oldest first
-    Proof proof(List<SourceFile> applied, Template template, HistoryTable history)
-            throws SQLException {
+    /// @param template of the plan's target
+    Proof proof(Plan plan, Direction direction, Template template)
+            throws SQLException, InterruptedException {
+        List<SourceFile> applied = direction.applied();
         if (applied.isEmpty()) {
-            return Proofs.notTried(
-                    Proof.Kind.NO_DRIFT, "no migration was applied to the target before");
+            return Proofs.notTried(Kind.NO_DRIFT, "no migration was applied to the target before");
         }
+        List<String> settings = template.schema().settings();
         try {
             return Proofs.noDrift(
-                    made(applied, template.schema().settings(), history), template.snapshot());
+                    of(plan.database()).after(applied, settings, plan.history()),
+                    template.snapshot());
         } catch (StatementFailed e) {
-            return Proofs.notTried(
-                    Proof.Kind.NO_DRIFT,
-                    "the applied migrations do not run on an empty database: " + e.says());
+            return behindTheBaseline(e.says(), direction, template, plan.history());
         }
     }
 
-    private Snapshot made(List<SourceFile> applied, List<String> settings, HistoryTable history)
-            throws SQLException, StatementFailed {
-        Digest key = key(applied, settings, history);
-        Snapshot known;
-        synchronized (made) {
-            known = made.get(key);
+    private Proof behindTheBaseline(
+            String why, Direction direction, Template template, HistoryTable history)
+            throws SQLException, InterruptedException {
+        Proof notTried =
+                Proofs.notTried(
+                        Kind.NO_DRIFT,
+                        "the applied migrations do not run on an empty database ("
+                                + why
+                                + "), and no down files lead back to what was there before them");
+        if (!direction.appliedLeadsBack()) {
+            return notTried;
         }
-        if (known == null) {
-            known = make(applied, settings, history);
-            synchronized (made) {
-                made.put(key, known);
+        Clone clone = template.take();
+        try {
+            return new Baseline(clone, direction, history).proof(template.snapshot(), notTried);
+        } finally {
+            leaving.later(clone::close);
+        }
+    }
+
+    private synchronized Growth of(Alias alias) {
+        Growth growth = grown.computeIfAbsent(alias, _ -> new Growth(server));
+        if (grown.size() > KEPT) {
+            Map.Entry<Alias, Growth> eldest = grown.pollFirstEntry();
+            if (eldest != null) {
+                leaving.later(() -> eldest.getValue().end());
             }
         }
-        return known;
+        return growth;
     }
 
-    private static Digest key(
-            List<SourceFile> applied, List<String> settings, HistoryTable history) {
-        var text = new StringBuilder(history.schema() + "." + history.table() + settings);
-        applied.forEach(file -> text.append(file.digest().hex()));
-        return Digest.of(text.toString());
-    }
-
-    private Snapshot make(List<SourceFile> applied, List<String> settings, HistoryTable history)
-            throws SQLException, StatementFailed {
-        try (Clone empty = Clone.create(server, "empty", null)) {
-            empty.configure(settings);
-            for (SourceFile file : applied) {
-                Replay.run(empty.work(), Unit.of(file));
-            }
-            return SchemaReader.read(empty.watch(), history);
+    /// Drops what is kept.
+    void end() throws SQLException {
+        List<Growth> all;
+        synchronized (this) {
+            all = new ArrayList<>(grown.values());
+            grown.clear();
+        }
+        for (Growth growth : all) {
+            growth.end();
         }
     }
 }

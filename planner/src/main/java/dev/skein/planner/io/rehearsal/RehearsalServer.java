@@ -28,13 +28,15 @@ final class RehearsalServer implements AutoCloseable {
 
     private final RehearsalSettings settings;
     private final String url;
+    private final Leaving leaving;
     private @Nullable Connection home;
     private int instance;
 
     /// @param url of the server, any database of it
-    RehearsalServer(RehearsalSettings settings, String url) {
+    RehearsalServer(RehearsalSettings settings, String url, Leaving leaving) {
         this.settings = settings;
         this.url = url;
+        this.leaving = leaving;
     }
 
     /// A session that reads; each query may be prepared.
@@ -79,7 +81,12 @@ final class RehearsalServer implements AutoCloseable {
     /// @param purpose a part of its name
     /// @param template another database of ours; absent: nothing but what every server has
     /// @return its name, which nobody else has
-    String create(String purpose, @Nullable String template) throws SQLException {
+    String create(String purpose, @Nullable String template)
+            throws SQLException, InterruptedException {
+        return Apart.make(() -> made(purpose, template), this::drop, leaving);
+    }
+
+    private String made(String purpose, @Nullable String template) throws SQLException {
         String name = prefix() + purpose + "_" + random();
         administer(
                 "create database "
@@ -90,9 +97,12 @@ final class RehearsalServer implements AutoCloseable {
     }
 
     void drop(String database) throws SQLException {
-        try (Connection session = source(null).getConnection()) {
-            drop(session, database);
-        }
+        Apart.run(() -> {
+            try (Connection session = source(null).getConnection()) {
+                drop(session, database);
+                return database;
+            }
+        });
     }
 
     /// On a session of its own: several databases are made at the same time.

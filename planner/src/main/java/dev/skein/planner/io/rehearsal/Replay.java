@@ -40,8 +40,7 @@ final class Replay {
         }
     }
 
-    private static void execute(Connection work, List<Statement> statements)
-            throws StatementFailed {
+    static void execute(Connection work, List<Statement> statements) throws StatementFailed {
         for (Statement statement : statements) {
             execute(work, statement);
         }

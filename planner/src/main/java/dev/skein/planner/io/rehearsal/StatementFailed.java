@@ -5,6 +5,7 @@ import dev.skein.events.plan.Statement;
 import dev.skein.planner.rehearsal.Blame;
 import dev.skein.targets.TargetFailures;
 import java.sql.SQLException;
+import org.postgresql.util.PSQLException;
 
 /// A statement of a migration failed on a clone.
 final class StatementFailed extends Exception {
@@ -16,7 +17,14 @@ final class StatementFailed extends Exception {
     StatementFailed(SQLException error, Statement statement) {
         super(error);
         this.failure = TargetFailures.of(error, statement);
-        this.own = Blame.isTheStatements(error.getSQLState(), String.valueOf(error.getMessage()));
+        this.own = Blame.isTheStatements(error.getSQLState(), message(error));
+    }
+
+    /// As the server said it: the driver puts the severity before it.
+    private static String message(SQLException error) {
+        return error instanceof PSQLException server && server.getServerErrorMessage() != null
+                ? String.valueOf(server.getServerErrorMessage().getMessage())
+                : String.valueOf(error.getMessage());
     }
 
     Failure failure() {

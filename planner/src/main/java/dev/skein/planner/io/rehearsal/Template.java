@@ -12,9 +12,6 @@ import java.util.concurrent.Future;
 /// A target's schema on the rehearsal server, and clones of it that wait to be used: making one is
 /// the dearest part of a rehearsal.
 final class Template {
-    /// One for the plan, one for the SQL as it was written.
-    private static final int READY = 2;
-
     private final RehearsalServer server;
     private final String database;
     private final TargetSchema schema;
@@ -22,7 +19,9 @@ final class Template {
     private final Snapshot snapshot;
     private final int major;
     private final ExecutorService background;
+    private final Leaving leaving;
     private final Deque<Future<Clone>> ready = new ArrayDeque<>();
+    private int taken;
     private boolean ended;
 
     /// @param database has the schema and no session
@@ -36,7 +35,8 @@ final class Template {
             HistoryTable history,
             Snapshot snapshot,
             int major,
-            ExecutorService background) {
+            ExecutorService background,
+            Leaving leaving) {
         this.server = server;
         this.database = database;
         this.schema = schema;
@@ -44,6 +44,7 @@ final class Template {
         this.snapshot = snapshot;
         this.major = major;
         this.background = background;
+        this.leaving = leaving;
     }
 
     TargetSchema schema() {
@@ -62,9 +63,11 @@ final class Template {
         return major;
     }
 
-    /// Has clones made in the background.
+    /// Has as many clones made in the background as the last rehearsal took.
     synchronized void prepare() {
-        while (!ended && ready.size() < READY) {
+        int wanted = Math.max(1, taken);
+        taken = 0;
+        while (!ended && ready.size() < wanted) {
             ready.add(background.submit(this::warm));
         }
     }
@@ -74,12 +77,13 @@ final class Template {
         Future<Clone> next;
         synchronized (this) {
             next = ready.poll();
+            taken++;
         }
         if (next == null) {
             return create();
         }
         try {
-            Clone clone = next.get();
+            Clone clone = awaited(next);
             if (clone.work().isValid(5) && clone.watch().isValid(5)) {
                 return clone;
             }
@@ -90,24 +94,32 @@ final class Template {
         }
     }
 
+    /// Whoever is interrupted takes none: it goes when it is made.
+    private Clone awaited(Future<Clone> next) throws ExecutionException, InterruptedException {
+        try {
+            return next.get();
+        } catch (InterruptedException e) {
+            leaving.later(() -> next.get().close());
+            throw e;
+        }
+    }
+
     /// The first look at a database is the slowest: the server fills its caches for a session.
-    private Clone warm() throws SQLException {
+    private Clone warm() throws SQLException, InterruptedException {
         Clone clone = create();
         MomentReader.read(clone.work());
         SchemaReader.read(clone.watch(), history);
         return clone;
     }
 
-    private Clone create() throws SQLException {
-        Clone clone = Clone.create(server, "clone", database);
-        clone.configure(schema.settings());
-        return clone;
+    private Clone create() throws SQLException, InterruptedException {
+        return Clone.create(server, "clone", database, schema.settings());
     }
 
     /// Drops what waits, in the background: each clone holds two sessions.
     synchronized void cool() {
         for (Future<Clone> clone : ready) {
-            background.execute(() -> Leaving.quietly(() -> clone.get().close()));
+            leaving.later(() -> clone.get().close());
         }
         ready.clear();
     }
@@ -116,7 +128,7 @@ final class Template {
     synchronized void end() {
         ended = true;
         cool();
-        background.execute(() -> Leaving.quietly(() -> server.drop(database)));
+        leaving.later(() -> server.drop(database));
     }
 
     /// The same where there is no background any more.

@@ -37,14 +37,16 @@ final class Templates {
     private final RehearsalServer server;
     private final Path pgDump;
     private final ExecutorService background;
+    private final Leaving leaving;
     private final Map<Alias, Template> newest = new ConcurrentHashMap<>();
     private final Deque<Template> warm = new ArrayDeque<>();
     private final Map<Alias, ReentrantLock> locks = new ConcurrentHashMap<>();
 
-    Templates(RehearsalServer server, Path pgDump, ExecutorService background) {
+    Templates(RehearsalServer server, Path pgDump, ExecutorService background, Leaving leaving) {
         this.server = server;
         this.pgDump = pgDump;
         this.background = background;
+        this.leaving = leaving;
     }
 
     /// Has clones of it ready; of all but the templates that were used last, clones are made when
@@ -136,7 +138,8 @@ final class Templates {
             RehearsalServer.execute(watch, "set jit = off");
             Snapshot snapshot = SchemaReader.read(watch, history);
             int major = watch.getMetaData().getDatabaseMajorVersion();
-            return new Template(server, database, schema, history, snapshot, major, background);
+            return new Template(
+                    server, database, schema, history, snapshot, major, background, leaving);
         }
     }
 

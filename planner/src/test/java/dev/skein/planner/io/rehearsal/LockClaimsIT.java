@@ -125,9 +125,11 @@ class LockClaimsIT {
     private static List<Statement> seen(Path rule) throws Exception {
         var server =
                 new RehearsalServer(
-                        stage.settings(Duration.ofSeconds(60)), stage.server.jdbcUrl("postgres"));
+                        stage.settings(Duration.ofSeconds(60)),
+                        stage.server.jdbcUrl("postgres"),
+                        new Leaving());
         try (server;
-                Clone clone = Clone.create(server, "claims", null)) {
+                Clone clone = Clone.create(server, "claims", null, List.of())) {
             RehearsalServer.execute(clone.work(), before);
             if (Files.exists(rule.resolve("before.sql"))) {
                 RehearsalServer.execute(clone.work(), Files.readString(rule.resolve("before.sql")));

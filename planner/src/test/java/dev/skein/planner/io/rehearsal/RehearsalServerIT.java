@@ -29,7 +29,9 @@ class RehearsalServerIT {
 
     private RehearsalServer server() {
         return new RehearsalServer(
-                stage.settings(Duration.ofSeconds(60)), stage.server.jdbcUrl("postgres"));
+                stage.settings(Duration.ofSeconds(60)),
+                stage.server.jdbcUrl("postgres"),
+                new Leaving());
     }
 
     /// As one of the server's own workers that vacuums: a superuser's, and none of ours to end.

@@ -20,27 +20,24 @@ import dev.skein.migrations.plan.Situation;
 import dev.skein.planner.Fixtures;
 import dev.skein.planner.io.Shop;
 import dev.skein.planner.rehearsal.Rehearsal;
-import dev.skein.planner.rehearsal.RehearsalMode;
 import dev.skein.planner.rehearsal.Rehearsed;
+import dev.skein.targets.CatalogueReader;
 import dev.skein.targets.NativeHistory;
 import dev.skein.targets.Targets;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A target and a server to rehearse on; here it is the same one.
+/// A target and a server to rehearse on; it is the same one where nobody says otherwise.
 final class Stage implements AutoCloseable {
-    static final String ROLE = "skein_rehearsal";
-    private static final String PASSWORD = "rehearsal's";
 
     final TestPostgres server = Infra.dumpablePostgres();
     final Shop shop;
+    private final TestPostgres stage;
     private final Rehearsal rehearsal;
 
     Stage() throws SQLException {
@@ -48,12 +45,14 @@ final class Stage implements AutoCloseable {
     }
 
     Stage(Duration limit) throws SQLException {
+        this(limit, null);
+    }
+
+    /// @param elsewhere another server to rehearse on
+    Stage(Duration limit, @Nullable TestPostgres elsewhere) throws SQLException {
         shop = Shop.create(server);
-        server.haveRole(ROLE);
-        shop.run(
-                "alter role skein_rehearsal login createdb password '"
-                        + PASSWORD.replace("'", "''")
-                        + "'");
+        stage = elsewhere == null ? server : elsewhere;
+        StageSettings.letIn(stage);
         rehearsal = ClonedRehearsal.of(settings(limit), targets());
     }
 
@@ -62,7 +61,7 @@ final class Stage implements AutoCloseable {
     }
 
     RehearsalSettings settings(Duration limit) {
-        return new Settings(server.jdbcUrl("postgres"), limit);
+        return new StageSettings(stage.jdbcUrl("postgres"), limit);
     }
 
     Rehearsal rehearsal() {
@@ -74,11 +73,24 @@ final class Stage implements AutoCloseable {
         return ready(planning(version).apply(bundle, null));
     }
 
+    /// With the target's catalogue, and rewritten where a statement would stop users.
+    Plan rewritten(Bundle bundle, @Nullable String version) throws SQLException {
+        try (var session = targets().of(new Alias("shop")).open()) {
+            return ready(
+                    planning(version, CatalogueReader.read(session).catalogue(), true)
+                            .apply(bundle, null));
+        }
+    }
+
     Plan rollBack(Bundle bundle, String version, String to) {
         return ready(planning(version).rollBack(bundle, to));
     }
 
     private Planning planning(@Nullable String version) {
+        return planning(version, Catalogue.UNKNOWN, false);
+    }
+
+    private Planning planning(@Nullable String version, Catalogue catalogue, boolean rewrites) {
         return new Planning(
                 new Situation(
                         new RunId(UUID.randomUUID()),
@@ -89,8 +101,8 @@ final class Stage implements AutoCloseable {
                         new Base(null, version, false, server.major() * 10_000),
                         List.of(),
                         new LintPolicy(false, Map.of(LintPolicy.OTHERS, Level.INFO)),
-                        Catalogue.UNKNOWN,
-                        false));
+                        catalogue,
+                        rewrites));
     }
 
     private static Plan ready(Planned planned) {
@@ -126,7 +138,7 @@ final class Stage implements AutoCloseable {
 
     /// Databases on the server that rehearsals made.
     List<String> databases() throws SQLException {
-        try (var admin = server.connect("postgres")) {
+        try (var admin = stage.connect("postgres")) {
             return Sql.strings(
                     admin,
                     "select datname from pg_database where datname like 'skein\\_rehearsal\\_%'");
@@ -136,37 +148,5 @@ final class Stage implements AutoCloseable {
     @Override
     public void close() {
         rehearsal.close();
-    }
-
-    private record Settings(String address, Duration limit) implements RehearsalSettings {
-        @Override
-        public Optional<String> url() {
-            return Optional.of(address);
-        }
-
-        @Override
-        public String user() {
-            return ROLE;
-        }
-
-        @Override
-        public Optional<String> password() {
-            return Optional.of(PASSWORD);
-        }
-
-        @Override
-        public Optional<Path> passwordFile() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Path pgDump() {
-            return dev.skein.embedded.PostgresPrograms.clients().orElseThrow().resolve("pg_dump");
-        }
-
-        @Override
-        public RehearsalMode mode() {
-            return RehearsalMode.ALWAYS;
-        }
     }
 }
