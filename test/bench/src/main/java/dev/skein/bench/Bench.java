@@ -41,6 +41,10 @@ public final class Bench {
         if (wants(parts, "starts")) {
             Start.measure(home, directory).forEach(figures::add);
         }
+        if (wants(parts, "rehearsal")) {
+            Rehearsing.measure(directory.resolve("rehearsal")).forEach(figures::add);
+            FirstPlan.measure(home, directory.resolve("first")).forEach(figures::add);
+        }
         if (wants(parts, "runs")) {
             running(home, directory.resolve("runs")).forEach(figures::add);
         }
@@ -82,7 +86,8 @@ public final class Bench {
         }
     }
 
-    private static String said(List<String> log, String word) {
+    /// What the single-process mode says of itself where its output goes to a file.
+    static String said(List<String> log, String word) {
         return log.stream()
                 .filter(line -> line.startsWith(word))
                 .map(line -> line.substring(word.length()).strip())
@@ -109,6 +114,7 @@ public final class Bench {
                     Objects.requireNonNullElse(figure.peer(), ""));
         }
         System.out.println(Machine.described());
-        System.out.println("again: ./skein bench [help] [lint] [starts] [runs] [audit]");
+        System.out.println(
+                "again: ./skein bench [help] [lint] [starts] [rehearsal] [runs] [audit]");
     }
 }

@@ -26,7 +26,7 @@ final class Latency {
             for (int version = 1; version <= WARM + MEASURED; version++) {
                 // The one before has given back its database's slot: nothing is waited for.
                 TimeUnit.MILLISECONDS.sleep(PAUSE);
-                double millis = requests.apply(SHOP, files(version));
+                double millis = requests.apply(SHOP, files(version)).ended();
                 if (version > WARM) {
                     ours[version - WARM - 1] = millis;
                 }
@@ -45,7 +45,7 @@ final class Latency {
     }
 
     /// The version before is the one at which the database stands.
-    private static List<SourceFile> files(int version) {
+    static List<SourceFile> files(int version) {
         return IntStream.rangeClosed(Math.max(1, version - 1), version)
                 .mapToObj(n ->
                         new SourceFile(

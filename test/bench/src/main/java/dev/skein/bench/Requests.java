@@ -36,8 +36,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /// listed key sees.
 final class Requests implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final List<String> ENDS =
-            List.of("migration.succeeded", "migration.failed", "migration.rejected");
+    private static final String PLANNED = "migration.planned";
+    private static final String SUCCEEDED = "migration.succeeded";
+    private static final List<String> UNWANTED = List.of("migration.failed", "migration.rejected");
 
     private final SigningKey key;
     private final KafkaProducer<byte[], byte[]> producer;
@@ -68,8 +69,10 @@ final class Requests implements AutoCloseable {
         partitions.forEach(consumer::position);
     }
 
-    /// @return milliseconds from the request's sending to its result's arrival
-    double apply(Alias database, List<SourceFile> files) throws Exception {
+    /// Milliseconds from a request's sending to its plan's and its result's arrival.
+    record Answer(double planned, double ended) {}
+
+    Answer apply(Alias database, List<SourceFile> files) throws Exception {
         var run = new RunId(Generators.timeBasedEpochGenerator().generate());
         Signed request = key.sign(request(run, database, files));
         var record =
@@ -80,12 +83,7 @@ final class Requests implements AutoCloseable {
         Headers.of(request).forEach(header -> record.headers().add(header.name(), header.value()));
         long start = System.nanoTime();
         producer.send(record).get();
-        String end = awaitEnd(run, start);
-        double millis = (System.nanoTime() - start) / 1e6;
-        if (!end.contains("migration.succeeded")) {
-            throw new IllegalStateException("run " + run + " ended with " + end);
-        }
-        return millis;
+        return await(run, start);
     }
 
     private static Signed request(RunId run, Alias database, List<SourceFile> files) {
@@ -104,14 +102,24 @@ final class Requests implements AutoCloseable {
         return Codec.write(event, envelope, Digest::of);
     }
 
-    private String awaitEnd(RunId run, long start) {
+    private Answer await(RunId run, long start) {
+        double planned = 0;
+        double ended = 0;
         while (System.nanoTime() - start < PATIENCE.toNanos()) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
                 String type = header(record, "ce_type");
-                if (header(record, "ce_subject").equals(run.toString())
-                        && ENDS.stream().anyMatch(type::contains)) {
-                    return type;
+                double millis = (System.nanoTime() - start) / 1e6;
+                if (!header(record, "ce_subject").equals(run.toString())) {
+                    continue;
                 }
+                if (UNWANTED.stream().anyMatch(type::contains)) {
+                    throw new IllegalStateException("run " + run + " ended with " + type);
+                }
+                planned = type.contains(PLANNED) ? millis : planned;
+                ended = type.contains(SUCCEEDED) ? millis : ended;
+            }
+            if (planned > 0 && ended > 0) {
+                return new Answer(planned, ended);
             }
         }
         throw new IllegalStateException("run " + run + " did not end");
