@@ -11,10 +11,10 @@ import dev.skein.migrations.sql.SoFar;
 import dev.skein.migrations.sql.SqlStatement;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Runs the rules over the files of a plan, in their order of execution.
@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 public final class Linter {
     private final LintPolicy policy;
     private final Catalogue target;
+
+    /// Those that the policy has not switched off.
+    private final List<Rule> rules;
 
     /// Without a target: what is not in the files may still exist.
     public Linter(LintPolicy policy) {
@@ -38,6 +41,7 @@ public final class Linter {
                                 policy.conventions().ofPostgres(target.serverVersion() / 10_000))
                         : policy;
         this.target = target;
+        this.rules = Rules.all().stream().filter(rule -> policy.level(rule) != Level.OFF).toList();
     }
 
     /// @param scripts files in the order in which they would run, with nothing before them
@@ -129,48 +133,53 @@ public final class Linter {
         var silenced = new ArrayList<Linted.Silenced>();
         var suppressions = Suppressions.of(script, policy);
         for (int i = 0; i < script.statements().size(); i++) {
-            SqlStatement statement = script.statements().get(i);
-            int index = i;
-            hits(statement, file, i, soFar)
-                    .forEach((rule, hit) -> {
-                        Finding finding = finding(rule, statement, hit);
-                        suppressions
-                                .reason(rule, index)
-                                .ifPresentOrElse(
-                                        why -> silenced.add(new Linted.Silenced(finding, why)),
-                                        () -> findings.add(finding));
-                    });
+            for (Heard heard : hits(script.statements().get(i), file, i, soFar)) {
+                suppressions
+                        .reason(heard.rule(), i)
+                        .ifPresentOrElse(
+                                why ->
+                                        silenced.add(
+                                                new Linted.Silenced(heard.finding(policy), why)),
+                                () -> findings.add(heard.finding(policy)));
+            }
         }
         findings.addAll(suppressions.complaints());
         findings.sort(Comparator.comparingInt(finding -> finding.place().line()));
         return new Linted(findings, silenced);
     }
 
-    private Map<Rule, Rule.Hit> hits(
+    private record Heard(Rule rule, SqlStatement statement, Rule.Hit hit) {
+        Finding finding(LintPolicy policy) {
+            return new Finding(
+                    rule.id(),
+                    policy.level(rule),
+                    statement.place(),
+                    hit.message(),
+                    hit.why(),
+                    rule.instead());
+        }
+    }
+
+    private List<Heard> hits(
             SqlStatement statement, Surroundings.File file, int index, SoFar soFar) {
-        var hits = new LinkedHashMap<Rule, Rule.Hit>();
+        var hits = new ArrayList<Heard>();
+        var spoken = new BitSet();
         boolean inside = false;
         for (Action action : statement.actions()) {
             var around = new Surroundings(file, index, inside, soFar);
             SqlStatement seen = statement.as(action);
-            for (Rule rule : Rules.all()) {
-                if (policy.level(rule) != Level.OFF && !hits.containsKey(rule)) {
-                    rule.check().check(seen, around).ifPresent(hit -> hits.put(rule, hit));
+            for (int i = 0; i < rules.size(); i++) {
+                Rule rule = rules.get(i);
+                Optional<Rule.Hit> hit =
+                        spoken.get(i) ? Optional.empty() : rule.check().check(seen, around);
+                if (hit.isPresent()) {
+                    spoken.set(i);
+                    hits.add(new Heard(rule, statement, hit.get()));
                 }
             }
             soFar.see(action);
             inside = true;
         }
         return hits;
-    }
-
-    private Finding finding(Rule rule, SqlStatement statement, Rule.Hit hit) {
-        return new Finding(
-                rule.id(),
-                policy.level(rule),
-                statement.place(),
-                hit.message(),
-                hit.why(),
-                rule.instead());
     }
 }

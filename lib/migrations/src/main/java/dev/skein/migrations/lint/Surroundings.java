@@ -68,13 +68,13 @@ public final class Surroundings {
 
     /// Whether the table is known to be partitioned.
     public boolean isPartitioned(Name table) {
-        return before.part(table).kind() == Relation.Kind.PARTITIONED_TABLE;
+        return before.kind(table) == Relation.Kind.PARTITIONED_TABLE;
     }
 
     /// A relation, with its size where the target's statistics have it: `orders (about 40,000,000
     /// rows, 12.0 GB)`.
     public String sized(Name relation) {
-        Size size = before.part(relation).size();
+        Size size = before.size(relation);
         return size.bytes() == 0
                 ? relation.spoken()
                 : String.format(

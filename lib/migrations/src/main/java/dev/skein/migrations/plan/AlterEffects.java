@@ -4,7 +4,6 @@ import dev.skein.events.plan.LockMode;
 import dev.skein.migrations.catalogue.Catalogue;
 import dev.skein.migrations.catalogue.Constraint;
 import dev.skein.migrations.catalogue.Index;
-import dev.skein.migrations.catalogue.Relation;
 import dev.skein.migrations.sql.Action;
 import dev.skein.migrations.sql.Alteration;
 import dev.skein.migrations.sql.ColumnDefinition;
@@ -45,12 +44,10 @@ final class AlterEffects {
             Set.of("AT_SetLogged", "AT_SetUnLogged", "AT_SetAccessMethod", "AT_SetTableSpace");
 
     private final Name table;
-    private final Relation known;
     private final SoFar soFar;
 
     private AlterEffects(Name table, SoFar soFar) {
         this.table = table;
-        this.known = soFar.part(table);
         this.soFar = soFar;
     }
 
@@ -64,7 +61,7 @@ final class AlterEffects {
             if (reachesPartitions(alteration)) {
                 own.stream()
                         .filter(touch -> touch.relation().equals(alter.table()))
-                        .forEach(touch -> effects.spread(touch, effects.known, touches));
+                        .forEach(touch -> effects.spread(touch, alter.table(), touches));
             }
         }
         return touches;
@@ -77,10 +74,10 @@ final class AlterEffects {
                 && !(alteration instanceof Alteration.SetReplicaIdentity);
     }
 
-    private void spread(Touch touch, Relation parent, List<Touch> touches) {
-        for (Name partition : parent.partitions()) {
+    private void spread(Touch touch, Name parent, List<Touch> touches) {
+        for (Name partition : soFar.partitions(parent)) {
             touches.add(new Touch(partition, touch.lock(), touch.rewrites(), touch.scans()));
-            spread(touch, soFar.part(partition), touches);
+            spread(touch, partition, touches);
         }
     }
 
@@ -158,7 +155,7 @@ final class AlterEffects {
     }
 
     private Stream<Index> indexesOn(String column) {
-        return known.indexes().stream()
+        return soFar.indexes(table).stream()
                 .filter(index ->
                         index.columns().contains(column) || index.included().contains(column));
     }
@@ -196,14 +193,15 @@ final class AlterEffects {
     /// Dropping a foreign key locks both its tables; dropping a key its index, too.
     private List<Touch> dropConstraint(String name) {
         var touches = new ArrayList<Touch>(exclusive(false, false));
-        known.constraint(name)
+        soFar.part(table)
+                .constraint(name)
                 .ifPresent(constraint -> {
                     @Nullable Name parent = constraint.references();
                     if (parent != null) {
                         touches.add(Touch.locks(parent, LockMode.ACCESS_EXCLUSIVE));
                     }
                 });
-        known.indexes().stream()
+        soFar.indexes(table).stream()
                 .filter(index -> index.ofConstraint() && index.name().name().equals(name))
                 .forEach(
                         index -> touches.add(Touch.locks(index.name(), LockMode.ACCESS_EXCLUSIVE)));
@@ -213,7 +211,8 @@ final class AlterEffects {
     private List<Touch> validate(String name) {
         var touches =
                 new ArrayList<Touch>(List.of(Touch.scans(table, LockMode.SHARE_UPDATE_EXCLUSIVE)));
-        known.constraint(name)
+        soFar.part(table)
+                .constraint(name)
                 .map(Constraint::references)
                 .ifPresent(parent -> touches.add(Touch.scans(parent, LockMode.ROW_SHARE)));
         return touches;

@@ -124,7 +124,7 @@ public final class Effects {
     }
 
     private static List<Name> partitions(Name table, SoFar soFar) {
-        return soFar.part(table).partitions().stream()
+        return soFar.partitions(table).stream()
                 .flatMap(one -> Stream.concat(Stream.of(one), partitions(one, soFar).stream()))
                 .toList();
     }

@@ -5,6 +5,7 @@ import dev.skein.migrations.catalogue.Column;
 import dev.skein.migrations.catalogue.Constraint;
 import dev.skein.migrations.catalogue.Index;
 import dev.skein.migrations.catalogue.Relation;
+import dev.skein.migrations.catalogue.Size;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -85,6 +86,28 @@ public final class SoFar {
     /// What is known about a relation: what is absent may still exist.
     public Relation part(Name name) {
         return find(name).orElseGet(() -> new Table(name.qualified(), false)).relation();
+    }
+
+    /// Of [#part] its indexes, its partitions, its kind, whether it is published and its size: what
+    /// rules ask for with every statement, without a copy of all the rest.
+    public List<Index> indexes(Name name) {
+        return find(name).map(table -> table.indexes.values()).orElse(List.of());
+    }
+
+    public List<Name> partitions(Name name) {
+        return find(name).map(table -> List.copyOf(table.partitions)).orElse(List.of());
+    }
+
+    public Relation.Kind kind(Name name) {
+        return find(name).map(table -> table.kind).orElse(Relation.Kind.TABLE);
+    }
+
+    public boolean published(Name name) {
+        return find(name).map(table -> table.published).orElse(false);
+    }
+
+    public Size size(Name name) {
+        return find(name).map(table -> table.size).orElse(Size.UNKNOWN);
     }
 
     /// Every relation of which anything is known.

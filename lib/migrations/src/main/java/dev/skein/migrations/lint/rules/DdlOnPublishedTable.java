@@ -53,6 +53,6 @@ final class DdlOnPublishedTable {
     }
 
     private static boolean isPublished(Name table, Surroundings around) {
-        return around.before().part(table).published();
+        return around.before().published(table);
     }
 }

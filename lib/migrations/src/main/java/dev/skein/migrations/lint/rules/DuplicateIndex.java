@@ -30,8 +30,8 @@ final class DuplicateIndex {
             return Optional.empty();
         }
         var made = new Made(index);
-        for (Index other : around.before().part(index.table()).indexes()) {
-            Optional<Rule.Hit> hit = other.valid() ? made.against(other) : Optional.empty();
+        for (Index other : around.before().indexes(index.table())) {
+            Optional<Rule.Hit> hit = made.mayMeet(other) ? made.against(other) : Optional.empty();
             if (hit.isPresent() && !around.before().dropped(other.name())) {
                 return hit;
             }
@@ -50,6 +50,16 @@ final class DuplicateIndex {
                             && index.keys().stream()
                                     .allMatch(key -> key.column() && key.options().isEmpty()),
                     index.keys().stream().map(IndexKey::text).toList());
+        }
+
+        /// Whether a closer look is worth while: no index that begins with another column is the
+        /// same or covers it.
+        private boolean mayMeet(Index other) {
+            IndexKey first = index.keys().getFirst();
+            return other.valid()
+                    && (!first.column()
+                            || other.columns().isEmpty()
+                            || other.columns().getFirst().equals(first.text()));
         }
 
         private Optional<Rule.Hit> against(Index other) {
