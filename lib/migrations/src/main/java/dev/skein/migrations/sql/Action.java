@@ -1,6 +1,7 @@
 package dev.skein.migrations.sql;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -170,12 +171,20 @@ public sealed interface Action {
     record Truncate(List<Name> tables, boolean cascade) implements Action {}
 
     /// @param everyRow without WHERE, or with one that is always true
-    /// @param byKey its WHERE names rows by their key: `id = 42`
-    record Delete(Name table, boolean everyRow, boolean byKey) implements Action {}
+    /// @param fixed columns of which its WHERE asks for a constant: `id = 42`
+    record Delete(Name table, boolean everyRow, Set<String> fixed) implements Action {
+        public Delete {
+            fixed = Set.copyOf(fixed);
+        }
+    }
 
     /// @param everyRow without WHERE, or with one that is always true
-    /// @param byKey its WHERE names rows by their key: `id = 42`
-    record Update(Name table, boolean everyRow, boolean byKey) implements Action {}
+    /// @param fixed columns of which its WHERE asks for a constant: `id = 42`
+    record Update(Name table, boolean everyRow, Set<String> fixed) implements Action {
+        public Update {
+            fixed = Set.copyOf(fixed);
+        }
+    }
 
     /// @param overwrites `ON CONFLICT DO UPDATE`
     /// @param fromQuery as many rows as a query finds

@@ -36,10 +36,10 @@ final class Actions {
                             Names.ofRelations(body.path("relations")), Definitions.isCascade(body));
             case "DeleteStmt" ->
                     new Action.Delete(
-                            table(body), Conditions.isEveryRow(body), Conditions.isByKey(body));
+                            table(body), Conditions.isEveryRow(body), Conditions.fixed(body));
             case "UpdateStmt" ->
                     new Action.Update(
-                            table(body), Conditions.isEveryRow(body), Conditions.isByKey(body));
+                            table(body), Conditions.isEveryRow(body), Conditions.fixed(body));
             case "InsertStmt" ->
                     new Action.Insert(table(body), overwrites(body), isFromQuery(body));
             case "MergeStmt" -> new Action.Merge(table(body), deletes(body));

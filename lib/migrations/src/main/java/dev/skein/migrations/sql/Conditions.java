@@ -3,14 +3,12 @@ package dev.skein.migrations.sql;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What a WHERE lets through, as far as its text tells.
 final class Conditions {
-    /// Columns of which one value names one row, by the names that people give them.
-    private static final Set<String> KEYS =
-            Set.of("id", "uuid", "guid", "key", "code", "slug", "ctid");
-
     private static final int DEEPEST = 50;
 
     private Conditions() {}
@@ -21,9 +19,11 @@ final class Conditions {
         return where.isMissingNode() || isTrue(where, 0);
     }
 
-    /// It compares a key with constants: `id = 42`, `id IN (1, 2)`.
-    static boolean isByKey(JsonNode statement) {
-        return terms(statement.path("whereClause")).stream().anyMatch(Conditions::namesKey);
+    /// Columns that have to be equal to constants: `id = 42`, `id IN (1, 2)`.
+    static Set<String> fixed(JsonNode statement) {
+        return terms(statement.path("whereClause")).stream()
+                .flatMap(term -> fixedBy(term).stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static boolean isTrue(JsonNode condition, int depth) {
@@ -77,15 +77,14 @@ final class Conditions {
         return terms;
     }
 
-    private static boolean namesKey(JsonNode term) {
+    private static Optional<String> fixedBy(JsonNode term) {
         JsonNode comparison = term.path("A_Expr");
+        JsonNode fields = comparison.path("lexpr").path("ColumnRef").path("fields");
         return operator(comparison).equals("=")
-                && isKey(comparison.path("lexpr").path("ColumnRef").path("fields"))
-                && isConstant(comparison.path("rexpr"));
-    }
-
-    private static boolean isKey(JsonNode fields) {
-        return !fields.isEmpty() && KEYS.contains(Trees.string(fields.get(fields.size() - 1)));
+                        && !fields.isEmpty()
+                        && isConstant(comparison.path("rexpr"))
+                ? Optional.of(Trees.string(fields.get(fields.size() - 1)))
+                : Optional.empty();
     }
 
     private static boolean isConstant(JsonNode value) {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -24,6 +25,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RuleCasesTest {
     private static final Path CASES = Path.of("src/test/cases");
     private static final List<String> FILES = List.of("changes.txt", "locks.txt");
+
+    /// Between a file that has run and the one that is looked at.
+    private static final String EARLIER = " >> ";
+
     private static final Pattern LINE =
             Pattern.compile("([-+=]) ?([a-z0-9-]*) ?(?:@(\\d+) )?\\| (.+)");
 
@@ -80,7 +85,15 @@ class RuleCasesTest {
 
     private static List<Finding> lint(Case one) {
         var target = new Catalogue(one.version(), null, Map.of(), Map.of(), false);
+        String[] files = one.sql().split(EARLIER, 2);
+        List<Subject> subjects =
+                Arrays.stream(files)
+                        .map(sql -> Subject.of(Script.read(new SourceText("1_x.up.sql", sql))))
+                        .toList();
+        int last = subjects.size() - 1;
         return new Linter(LintPolicy.WARN, target)
-                .lint(List.of(Script.read(new SourceText("1_x.up.sql", one.sql()))));
+                .review(subjects.subList(0, last), subjects.subList(last, last + 1))
+                .getFirst()
+                .findings();
     }
 }

@@ -21,6 +21,11 @@ final class ValidateInSameTransaction {
                     "validate in a later migration",
                     ValidateInSameTransaction::check);
 
+    /// golang-migrate sends a file as one message, which the server runs as one transaction unless
+    /// the file itself parts it; a plan does the same.
+    private static final String WHOLE_FILE =
+            "; without BEGIN and COMMIT the file is one transaction";
+
     private ValidateInSameTransaction() {}
 
     private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
@@ -37,7 +42,8 @@ final class ValidateInSameTransaction {
                                         + found.what().constraint(),
                                 "ADD CONSTRAINT's lock on "
                                         + around.sized(found.table())
-                                        + " is held until the transaction ends: NOT VALID gains nothing"));
+                                        + " is held until the transaction ends: NOT VALID gains nothing"
+                                        + (around.isInTransaction() ? "" : WHOLE_FILE)));
     }
 
     private static boolean isAddedHere(
