@@ -12,9 +12,8 @@ final class LintText {
 
     static String of(LintReport report, Palette palette) {
         var text = new StringBuilder();
-        report.findings()
-                .limit(MOST)
-                .forEach(one -> text.append(FindingText.of(one, palette)).append('\n'));
+        FindingText.blocks(report.findings().limit(MOST).toList(), palette)
+                .forEach(block -> text.append(block).append('\n'));
         long more = report.findings().count() - MOST;
         if (more > 0) {
             text.append("… and ").append(more).append(" findings more; --format json has all\n\n");

@@ -6,15 +6,11 @@ import dev.skein.migrations.catalogue.Constraint;
 import dev.skein.migrations.catalogue.Index;
 import dev.skein.migrations.catalogue.Relation;
 import dev.skein.migrations.catalogue.Size;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,27 +23,25 @@ import org.jspecify.annotations.Nullable;
 public final class SoFar {
     private final Catalogue start;
     private final Map<Name, Table> tables = new HashMap<>();
-    private final Map<Name, Catalogue.NamedType> types = new HashMap<>();
-    private final Set<Name> made = new HashSet<>();
-    private final Set<Name> gone = new HashSet<>();
-    private final Set<String> publishedSchemas = new HashSet<>();
-    private boolean allPublished;
+    private final NamedTypes types;
+    private final Novelty novelty;
+    private final Published published;
 
     private SoFar(Catalogue start) {
         this.start = start;
+        this.types = new NamedTypes(start.types());
+        this.novelty = new Novelty();
+        this.published = new Published();
         start.relations().values().forEach(one -> tables.put(one.name(), Table.of(one)));
-        types.putAll(start.types());
     }
 
     /// A copy, of which the named tables may be changed.
     private SoFar(SoFar other, List<Name> changing) {
         this.start = other.start;
+        this.types = other.types.copy();
+        this.novelty = other.novelty.copy();
+        this.published = other.published.copy();
         tables.putAll(other.tables);
-        types.putAll(other.types);
-        made.addAll(other.made);
-        gone.addAll(other.gone);
-        publishedSchemas.addAll(other.publishedSchemas);
-        allPublished = other.allPublished;
         changing.forEach(
                 name -> tables.computeIfPresent(name.qualified(), (_, table) -> table.copy()));
     }
@@ -59,8 +53,7 @@ public final class SoFar {
 
     /// What was followed until now is there already when the plan begins: nothing of it is new.
     public void settle() {
-        made.clear();
-        gone.clear();
+        novelty.settle();
     }
 
     /// `server_version_num`; 0 where no target is known.
@@ -116,7 +109,7 @@ public final class SoFar {
     }
 
     public Optional<Catalogue.NamedType> type(Name name) {
-        return Optional.ofNullable(types.get(name.qualified()));
+        return types.find(name);
     }
 
     /// The table of an index.
@@ -131,12 +124,12 @@ public final class SoFar {
     /// A relation or type that the plan itself has made: nobody else knows it yet, so that a lock
     /// on it blocks nobody.
     public boolean made(Name relation) {
-        return made.contains(relation.qualified());
+        return novelty.isMade(relation);
     }
 
     /// A relation, an index or a type that the plan itself has dropped.
     public boolean dropped(Name relation) {
-        return gone.contains(relation.qualified());
+        return novelty.isGone(relation);
     }
 
     /// A column that SET NOT NULL need not look for nulls in: it is not null already, or a
@@ -197,11 +190,11 @@ public final class SoFar {
                             List.of(),
                             domain.base().spoken(),
                             domain.notNull() || !domain.constraints().isEmpty());
-            case Action.AlterDomain domain -> alter(domain);
+            case Action.AlterDomain domain -> types.alter(domain);
             case Action.CreateEnum(Name type, List<String> values) ->
                     type(type, values, null, false);
-            case Action.AddEnumValue value -> addValue(value);
-            case Action.Publish publish -> publish(publish);
+            case Action.AddEnumValue value -> types.addValue(value);
+            case Action.Publish publish -> published.see(publish, this);
             default -> {}
         }
     }
@@ -211,12 +204,10 @@ public final class SoFar {
         if (create.ifNotExists() && tables.containsKey(name)) {
             return;
         }
-        if (!create.ifNotExists()) {
-            made.add(name);
-        }
-        gone.remove(name);
+        novelty.make(name, !create.ifNotExists());
+        novelty.isThere(name);
         var table = new Table(name, isWhole(create));
-        table.published = allPublished || publishedSchemas.contains(name.schema());
+        table.published = published.takesIn(name.schema());
         tables.put(name, table);
         create.like().stream()
                 .flatMap(other -> find(other).stream())
@@ -250,9 +241,7 @@ public final class SoFar {
     }
 
     private void createView(Name view, boolean materialized, boolean orReplace) {
-        if (!orReplace) {
-            made.add(view.qualified());
-        }
+        novelty.make(view.qualified(), !orReplace);
         Table table = of(view);
         table.kind = materialized ? Relation.Kind.MATERIALIZED_VIEW : Relation.Kind.VIEW;
     }
@@ -261,7 +250,7 @@ public final class SoFar {
         Name name = object.qualified();
         switch (kind) {
             case "TABLE", "VIEW", "MATVIEW", "FOREIGN_TABLE", "SEQUENCE" -> {
-                forget(name);
+                novelty.drop(name);
                 @Nullable Table table = tables.remove(name);
                 if (table != null) {
                     tables.values().forEach(other -> AlterationChanges.leave(other, name));
@@ -269,69 +258,19 @@ public final class SoFar {
             }
             case "INDEX" -> {
                 owner(name).ifPresent(table -> table.indexes.remove(name));
-                forget(name);
+                novelty.drop(name);
             }
             case "TYPE", "DOMAIN" -> {
                 types.remove(name);
-                forget(name);
+                novelty.drop(name);
             }
             default -> {}
         }
     }
 
-    private void forget(Name name) {
-        if (!made.remove(name)) {
-            gone.add(name);
-        }
-    }
-
     private void type(Name type, List<String> values, @Nullable String base, boolean constrained) {
-        Name name = type.qualified();
-        made.add(name);
-        types.put(name, new Catalogue.NamedType(name, values, base, constrained));
-    }
-
-    private void alter(Action.AlterDomain alter) {
-        boolean adds =
-                switch (alter.change()) {
-                    case SET_NOT_NULL, ADD_CONSTRAINT -> true;
-                    case DROP_NOT_NULL, DROP_CONSTRAINT, VALIDATE_CONSTRAINT, CHANGE_DEFAULT ->
-                            false;
-                };
-        types.computeIfPresent(
-                alter.domain().qualified(),
-                (name, type) ->
-                        new Catalogue.NamedType(
-                                name, type.values(), type.base(), type.constrained() || adds));
-    }
-
-    private void addValue(Action.AddEnumValue value) {
-        types.computeIfPresent(
-                value.type().qualified(),
-                (name, type) -> {
-                    var values = new ArrayList<>(type.values());
-                    values.add(value.value());
-                    return new Catalogue.NamedType(name, values, null, false);
-                });
-    }
-
-    private void publish(Action.Publish publish) {
-        boolean on = !publish.drop();
-        allPublished |= publish.allTables();
-        Consumer<Table> mark = table -> table.published = on;
-        publish.tables().forEach(name -> mark.accept(of(name)));
-        publish.schemas()
-                .forEach(schema -> {
-                    if (on) {
-                        publishedSchemas.add(schema);
-                    } else {
-                        publishedSchemas.remove(schema);
-                    }
-                });
-        tables.values().stream()
-                .filter(table ->
-                        publish.allTables() || publish.schemas().contains(table.name.schema()))
-                .forEach(mark);
+        novelty.make(type.qualified(), true);
+        types.put(type, values, base, constrained);
     }
 
     /// What is known of a relation; from now on kept, also where that is nothing.
@@ -340,7 +279,7 @@ public final class SoFar {
                 name.qualified(),
                 unseen -> {
                     var table = new Table(unseen, false);
-                    table.published = allPublished || publishedSchemas.contains(unseen.schema());
+                    table.published = published.takesIn(unseen.schema());
                     return table;
                 });
     }
@@ -362,27 +301,18 @@ public final class SoFar {
 
     /// The same thing under another name.
     void move(Name from, Name to) {
-        if (made.remove(from)) {
-            made.add(to);
-        }
+        novelty.move(from, to);
+        types.move(from, to);
         @Nullable Table table = tables.remove(from);
         if (table != null) {
             table.name = to;
             tables.put(to, table);
         }
-        Catalogue.@Nullable NamedType type = types.remove(from);
-        if (type != null) {
-            types.put(
-                    to,
-                    new Catalogue.NamedType(to, type.values(), type.base(), type.constrained()));
-        }
     }
 
     /// An index of a table that the plan has made is as new as the table.
     void appear(Name index, Table table) {
-        gone.remove(index);
-        if (made.contains(table.name)) {
-            made.add(index);
-        }
+        novelty.isThere(index);
+        novelty.make(index, novelty.isMade(table.name));
     }
 }

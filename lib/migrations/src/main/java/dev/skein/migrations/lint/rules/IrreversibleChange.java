@@ -19,7 +19,7 @@ final class IrreversibleChange {
                     Rule.Concern.HABIT,
                     Level.INFO,
                     "a change that no statement undoes, or a migration without a down file",
-                    "keep what it takes away in a table of its own, or say in the file that there is no way back",
+                    "write a down file that leads back, keep what it takes away in a table of its own, or silence it with the reason why nothing leads back",
                     IrreversibleChange::check);
 
     private IrreversibleChange() {}
