@@ -15,9 +15,9 @@ final class Published {
         return copy;
     }
 
-    /// Whether a new table of the schema is published.
-    boolean takesIn(String schema) {
-        return all || schemas.contains(schema);
+    /// Whether a new table is published.
+    boolean takesIn(Name table) {
+        return all || schemas.contains(table.schema());
     }
 
     /// @param soFar whose tables it takes in, or lets go

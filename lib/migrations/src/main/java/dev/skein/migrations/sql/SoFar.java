@@ -207,7 +207,7 @@ public final class SoFar {
         novelty.make(name, !create.ifNotExists());
         novelty.isThere(name);
         var table = new Table(name, isWhole(create));
-        table.published = published.takesIn(name.schema());
+        table.published = published.takesIn(name);
         tables.put(name, table);
         create.like().stream()
                 .flatMap(other -> find(other).stream())
@@ -279,7 +279,7 @@ public final class SoFar {
                 name.qualified(),
                 unseen -> {
                     var table = new Table(unseen, false);
-                    table.published = published.takesIn(unseen.schema());
+                    table.published = published.takesIn(unseen);
                     return table;
                 });
     }
