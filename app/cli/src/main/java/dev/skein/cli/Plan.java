@@ -75,14 +75,7 @@ final class Plan implements Callable<Integer> {
                 yield Exit.USAGE;
             }
             case Source.Unreadable(var why) -> {
-                terminal.talk(
-                        why.code()
-                                + ": "
-                                + why.file()
-                                + ": "
-                                + why.reason()
-                                + "; next: "
-                                + why.next());
+                terminal.talk(Refusal.of(why));
                 yield Exit.USAGE;
             }
         };
@@ -97,8 +90,7 @@ final class Plan implements Callable<Integer> {
         return switch (planned) {
             case Planned.Ready _ -> Exit.OK;
             case Planned.Refused(Failure failure, _) -> {
-                terminal.talk(
-                        failure.code() + ": " + failure.message() + "; next: " + failure.next());
+                terminal.talk(Refusal.of(failure));
                 yield failure.cause() == FailureCause.BAD_REQUEST ? Exit.USAGE : Exit.FAILED;
             }
         };

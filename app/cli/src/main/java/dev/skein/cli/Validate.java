@@ -75,7 +75,7 @@ final class Validate implements Callable<Integer> {
     }
 
     private int refuse(Failure failure) {
-        terminal.talk(failure.code() + ": " + failure.message() + "; next: " + failure.next());
+        terminal.talk(Refusal.of(failure));
         return failure.cause() == FailureCause.UNREACHABLE ? Exit.UNREACHABLE : Exit.FAILED;
     }
 

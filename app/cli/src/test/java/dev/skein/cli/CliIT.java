@@ -158,6 +158,19 @@ class CliIT {
     }
 
     @Test
+    void planNamesTheFileThatItCannotRead() throws Exception {
+        Files.write(folder.resolve("migrations/000003_x.up.sql"), new byte[] {'a', 0});
+        Answer answer = skein.run("plan", "migrations");
+
+        assertThat(answer.exit()).isEqualTo(Exit.USAGE);
+        assertThat(answer.out()).isEmpty();
+        assertThat(answer.talk())
+                .isEqualTo(
+                        "nul-byte: 000003_x.up.sql: it contains a NUL byte, at byte 2 of line 1;"
+                                + " next: save it as plain UTF-8 text\n");
+    }
+
+    @Test
     void createCountsAsTheDirectoryDoes() throws Exception {
         Answer made = skein.run("create", "add_email");
 

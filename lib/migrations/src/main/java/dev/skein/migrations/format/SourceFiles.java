@@ -1,8 +1,11 @@
 package dev.skein.migrations.format;
 
 import dev.skein.events.SourceFile;
-import dev.skein.events.wire.MalformedException;
-import dev.skein.events.wire.Utf8;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /// What makes a file unreadable whatever its format.
@@ -29,27 +32,49 @@ public final class SourceFiles {
                             "it begins with a byte order mark, which PostgreSQL refuses as a syntax error",
                             "save it as UTF-8 without BOM"));
         }
-        for (byte b : bytes) {
-            if (b == 0) {
+        for (int at = 0; at < bytes.length; at++) {
+            if (bytes[at] == 0) {
                 return Optional.of(
                         unreadable(
                                 "nul-byte",
                                 file,
-                                "it contains a NUL byte",
+                                "it contains a NUL byte, " + place(bytes, at),
                                 "save it as plain UTF-8 text"));
             }
         }
-        try {
-            Utf8.decode(bytes);
-            return Optional.empty();
-        } catch (MalformedException e) {
-            return Optional.of(
-                    unreadable(
-                            "not-utf8",
-                            file,
-                            "it is not UTF-8 text",
-                            "save it as UTF-8 (is it Latin-1?)"));
+        int malformed = malformed(bytes);
+        return malformed < 0
+                ? Optional.empty()
+                : Optional.of(
+                        unreadable(
+                                "not-utf8",
+                                file,
+                                "it is not UTF-8 text, " + place(bytes, malformed),
+                                "save it as UTF-8 (is it Latin-1?)"));
+    }
+
+    /// The first byte that is no part of a character; negative where there is none.
+    private static int malformed(byte[] bytes) {
+        var in = ByteBuffer.wrap(bytes);
+        var out = CharBuffer.allocate(1 << 13);
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        CoderResult result = CoderResult.OVERFLOW;
+        while (result.isOverflow()) {
+            result = decoder.decode(in, out.clear(), true);
         }
+        return result.isError() ? in.position() : -1;
+    }
+
+    private static String place(byte[] bytes, int at) {
+        int line = 1;
+        int from = 0;
+        for (int i = 0; i < at; i++) {
+            if (bytes[i] == '\n') {
+                line++;
+                from = i + 1;
+            }
+        }
+        return "at byte " + (at - from + 1) + " of line " + line;
     }
 
     private static boolean hasByteOrderMark(byte[] bytes) {

@@ -8,12 +8,16 @@ import dev.skein.events.plan.Plan;
 import dev.skein.events.plan.Proof;
 import dev.skein.events.plan.Statement;
 import dev.skein.events.plan.Step;
+import dev.skein.events.view.Amount;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /// A plan for a terminal: what happens, what it costs, what needs a decision; the summary last.
 public final class PlanText {
+    /// Beyond that nobody reads on: a file of 100,000 statements is made by a machine.
+    private static final int MOST_STATEMENTS = 100;
+
     private final Plan plan;
     private final Palette palette;
     private final StringBuilder text = new StringBuilder();
@@ -54,7 +58,11 @@ public final class PlanText {
                                         + "  ("
                                         + PlanWords.manner(step)
                                         + ")"));
-        step.statements().forEach(this::statement);
+        step.statements().stream().limit(MOST_STATEMENTS).forEach(this::statement);
+        int more = step.statements().size() - MOST_STATEMENTS;
+        if (more > 0) {
+            detail("… and " + Amount.of(more, "statement") + " more; --format json has all");
+        }
         step.care().before().forEach(check -> detail("before: " + PlanWords.check(check)));
         step.care().after().forEach(check -> detail("after: " + PlanWords.check(check)));
         step.care().undo().forEach(sql -> detail("undo: " + PlanWords.brief(sql)));

@@ -1,6 +1,7 @@
 package dev.skein.migrations.report;
 
 import dev.skein.events.failure.Failure;
+import dev.skein.events.failure.Place;
 import dev.skein.events.plan.Finding;
 import java.util.List;
 
@@ -12,7 +13,9 @@ final class RefusalMarkdown {
         var page = new Markdown();
         page.line("### No plan: " + Markdown.escaped(failure.code()));
         page.line("");
-        page.line("**" + Markdown.escaped(failure.message()) + "**");
+        Place place = failure.place();
+        String where = place == null ? "" : place.file() + ": ";
+        page.line("**" + Markdown.escaped(where + failure.message()) + "**");
         page.line("");
         page.line("Next: " + Markdown.escaped(failure.next()));
         page.findings(findings);

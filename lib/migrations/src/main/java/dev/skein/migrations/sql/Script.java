@@ -16,6 +16,8 @@ public sealed interface Script {
     /// It does not.
     ///
     /// @param message PostgreSQL's own, literals masked
+    /// @param place where the grammar stops; of rows, the statement that they are for: nobody shall
+    ///   read them in a report
     /// @param reason where it can be told
     record Broken(String message, Place place, Reason reason) implements Script {
         /// What stands where the grammar stops.
@@ -24,7 +26,9 @@ public sealed interface Script {
             /// A backslash and a word: a command of psql.
             PSQL_COMMAND,
             /// The rows of a `COPY … FROM STDIN`, which psql would send.
-            COPY_ROWS
+            COPY_ROWS,
+            /// PostgreSQL's own parser gives up too.
+            TOO_DEEP
         }
     }
 

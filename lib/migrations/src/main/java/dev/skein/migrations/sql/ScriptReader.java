@@ -2,8 +2,10 @@ package dev.skein.migrations.sql;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.skein.migrations.sql.engine.Engine;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +27,11 @@ final class ScriptReader {
 
     private static final Pattern COPY =
             Pattern.compile(
-                    "\\bCOPY\\b.*\\bFROM\\s+STDIN\\b", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+                    "\\bCOPY\\b[^;]{1,5000}\\bFROM\\s+STDIN\\b[^;]{0,5000};",
+                    Pattern.CASE_INSENSITIVE);
+
+    private static final String END_OF_ROWS = "\n\\.";
+    private static final String GIVES_UP = "memory exhausted";
 
     private final SourceText source;
     private final List<SqlStatement> statements = new ArrayList<>();
@@ -101,26 +107,32 @@ final class ScriptReader {
     }
 
     private Script broken(String message, int offset) {
-        return new Script.Broken(message, source.place(offset), reason(offset));
+        int copy = copyBefore(offset);
+        if (copy >= 0 && source.firstOnLine(offset) != '\\') {
+            return new Script.Broken(message, source.place(copy), Script.Broken.Reason.COPY_ROWS);
+        }
+        return new Script.Broken(message, source.place(offset), reason(message, offset));
     }
 
-    private Script.Broken.Reason reason(int offset) {
+    private Script.Broken.Reason reason(String message, int offset) {
         if (source.firstOnLine(offset) == '\\') {
             return Script.Broken.Reason.PSQL_COMMAND;
         }
-        int end = before(offset);
-        return end >= 0 && COPY.matcher(source.slice(before(end) + 1, end)).find()
-                ? Script.Broken.Reason.COPY_ROWS
+        return message.startsWith(GIVES_UP)
+                ? Script.Broken.Reason.TOO_DEEP
                 : Script.Broken.Reason.NOT_SQL;
     }
 
-    /// The last semicolon before a byte; negative where there is none.
-    private int before(int offset) {
-        int at = Math.min(offset, source.length()) - 1;
-        while (at >= 0 && (source.at(at) != ';' || source.isQuoted(at))) {
-            at--;
+    /// The COPY whose rows lie around a byte; negative where there is none.
+    private int copyBefore(int offset) {
+        String before = source.slice(0, Math.clamp(offset, 0, source.length()));
+        int end = before.lastIndexOf(END_OF_ROWS);
+        Matcher copy = COPY.matcher(before).region(Math.max(0, end), before.length());
+        int found = -1;
+        while (copy.find()) {
+            found = copy.start();
         }
-        return at;
+        return found < 0 ? -1 : before.substring(0, found).getBytes(StandardCharsets.UTF_8).length;
     }
 
     private static String masked(@Nullable String message) {

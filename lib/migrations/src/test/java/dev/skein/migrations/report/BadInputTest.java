@@ -24,8 +24,10 @@ class BadInputTest {
                 "\\connect other ^ client-side-command ^ 1:1",
                 "SELECT 1;#  \\set ON_ERROR_STOP on ^ client-side-command ^ 2:3",
                 "SELECT 1#\\g ^ client-side-command ^ 2:1",
-                "COPY t (a, b) FROM stdin;#1,x#\\. ^ client-side-command ^ 2:1",
-                "COPY t FROM STDIN WITH (FORMAT csv);#'a',b#\\. ^ client-side-command ^ 2:1",
+                "COPY t (a, b) FROM stdin;#1,x#\\. ^ client-side-command ^ 1:1",
+                "SELECT 1;#COPY t FROM stdin;#a;b;c#\\. ^ client-side-command ^ 2:1",
+                "COPY t FROM stdin;#\\.#SELCT ^ client-side-command ^ 2:1",
+                "COPY t FROM STDIN WITH (FORMAT csv);#'a',b#\\. ^ client-side-command ^ 1:1",
                 "COPY t FROM STDIN ^ client-side-command ^ 1:1",
                 "CREATE TABL t () ^ syntax-error ^ 1:8",
                 "SELECT '漢字' x y ^ syntax-error ^ 1:15",
@@ -41,6 +43,34 @@ class BadInputTest {
                 .filteredOn(one -> one.rule().equals(rule))
                 .extracting(one -> one.place().line() + ":" + one.place().column())
                 .containsExactly(place);
+    }
+
+    @Test
+    void rowsOfACopyAreInNoReport() {
+        assertThat(look("COPY t FROM stdin;\n4711\tsecret\n\\.\n").findings().toList())
+                .asString()
+                .doesNotContain("secret", "4711");
+    }
+
+    @Test
+    void whatIsNestedTooDeeplySaysSo() {
+        String sql = "SELECT " + "(".repeat(20_000) + "1" + ")".repeat(20_000);
+
+        assertThat(look(sql).findings())
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.rule()).isEqualTo("syntax-error");
+                    assertThat(finding.message()).startsWith("nested too deeply");
+                    assertThat(finding.instead()).contains("fewer levels");
+                });
+    }
+
+    @Test
+    void theByteThatIsNoTextIsNamed() {
+        assertThat(look(new byte[] {'a', '\n', 'b', 0}).unreadable().getFirst().reason())
+                .endsWith("at byte 2 of line 2");
+        assertThat(look(new byte[] {'-', '-', (byte) 0xe4, '\n'}).unreadable().getFirst().reason())
+                .endsWith("at byte 3 of line 1");
     }
 
     @Test

@@ -21,6 +21,21 @@ class MarkdownTest {
     }
 
     @Test
+    void whatCannotBeReadIsNamed() {
+        assertThat(page(List.of("select 1;\0"))).contains("**1_a.up.sql: it contains a NUL byte");
+    }
+
+    @Test
+    void aStepOfVeryManyStatementsIsCutInATerminalToo() {
+        String text =
+                PlanFormat.TEXT.write(
+                        Plans.apply("1_a.up.sql", "select 1;\n".repeat(5_000)), Palette.PLAIN);
+
+        assertThat(text).contains("… and 4,900 statements more");
+        assertThat(text.lines().count()).isLessThan(120);
+    }
+
+    @Test
     void aLongStatementIsCut() {
         String page = page(List.of("select " + "1, ".repeat(10_000) + "1"));
 

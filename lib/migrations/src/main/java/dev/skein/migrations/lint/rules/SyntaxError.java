@@ -34,8 +34,14 @@ public final class SyntaxError {
                     finding(
                             ClientSideCommand.RULE,
                             broken,
-                            "these are rows for COPY FROM STDIN, which only psql would send",
+                            "rows for COPY FROM STDIN stand behind it, which only psql would send",
                             ClientSideCommand.RULE.instead());
+            case TOO_DEEP ->
+                    finding(
+                            RULE,
+                            broken,
+                            "nested too deeply for PostgreSQL's own parser: " + broken.message(),
+                            "write it with fewer levels of parentheses, or in several statements");
         };
     }
 
