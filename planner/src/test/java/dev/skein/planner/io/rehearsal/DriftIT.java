@@ -5,7 +5,13 @@ import static dev.skein.planner.io.rehearsal.Stage.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skein.events.Bundle;
+import dev.skein.events.SourceFile;
 import dev.skein.events.plan.Proof;
+import dev.skein.planner.Fixtures;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,5 +97,33 @@ class DriftIT {
         assertThat(proof.says())
                 .contains("do not run on an empty database")
                 .contains("no down files lead back");
+    }
+
+    /// Its customers and orders are there before its first migration.
+    @Test
+    void theShopOfTheDemoHasNotDrifted() throws Exception {
+        stage.shop.run(
+                "drop table orders",
+                "create table customers (id bigint generated always as identity primary key, email text not null)",
+                """
+                create table orders (id bigint generated always as identity primary key,
+                    customer bigint not null references customers (id), placed_at timestamptz not null,
+                    total numeric(10, 2) not null)\
+                """);
+        var files = new ArrayList<SourceFile>();
+        try (Stream<Path> all = Files.list(Path.of("../examples/shop/good"))) {
+            for (Path path : all.sorted().toList()) {
+                files.add(new SourceFile(path.getFileName().toString(), Files.readAllBytes(path)));
+                if (path.toString().endsWith(".up.sql")) {
+                    stage.shop.run(Files.readString(path));
+                }
+            }
+        }
+        files.add(Fixtures.file("000004_next.up.sql", NEXT));
+
+        Proof proof = drift(new Bundle(Bundle.GOLANG_MIGRATE, null, files), "3");
+
+        assertThat(proof.says()).contains("of what was there before them");
+        assertThat(proof.verdict()).isEqualTo(Proof.Verdict.HOLDS);
     }
 }
