@@ -92,6 +92,21 @@ final class Operations {
         return JUMPS.get(comparison);
     }
 
+    /// The jump that is taken where the other is not.
+    static Opcode negated(Opcode jump) {
+        return switch (jump) {
+            case IFEQ -> Opcode.IFNE;
+            case IFNE -> Opcode.IFEQ;
+            case IF_ICMPEQ -> Opcode.IF_ICMPNE;
+            case IF_ICMPNE -> Opcode.IF_ICMPEQ;
+            case IF_ICMPLT -> Opcode.IF_ICMPGE;
+            case IF_ICMPGE -> Opcode.IF_ICMPLT;
+            case IF_ICMPGT -> Opcode.IF_ICMPLE;
+            case IF_ICMPLE -> Opcode.IF_ICMPGT;
+            default -> throw new IllegalStateException("no comparison: " + jump);
+        };
+    }
+
     static int operands(OpCode comparison) {
         return comparison == OpCode.I32_EQZ ? 1 : 2;
     }

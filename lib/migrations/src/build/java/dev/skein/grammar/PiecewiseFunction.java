@@ -60,7 +60,7 @@ final class PiecewiseFunction {
                             builder.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SUPER);
                             builder.withMethodBody(
                                     "call", method, ClassFile.ACC_STATIC, this::call);
-                            for (int i = 0; i < translation.count(); i++) {
+                            for (int i = 0; i < translation.out().count(); i++) {
                                 piece(builder, i);
                             }
                         });
@@ -91,7 +91,9 @@ final class PiecewiseFunction {
         Label next = code.newBoundLabel();
         Label done = code.newLabel();
         List<Label> pieces =
-                IntStream.range(0, translation.count()).mapToObj(_ -> code.newLabel()).toList();
+                IntStream.range(0, translation.out().count())
+                        .mapToObj(_ -> code.newLabel())
+                        .toList();
         code.iload(place).loadConstant(ENTRY_BITS).ishr();
         code.tableswitch(0, pieces.size() - 1, done, cases(pieces));
         for (int i = 0; i < pieces.size(); i++) {
@@ -116,7 +118,7 @@ final class PiecewiseFunction {
                 ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC,
                 code -> {
                     Map<Integer, Label> labels = new HashMap<>();
-                    var entries = translation.entries(number);
+                    var entries = translation.out().entries(number);
                     List<Label> targets = new ArrayList<>();
                     for (int place : entries) {
                         targets.add(labels.computeIfAbsent(place, _ -> code.newLabel()));
@@ -131,7 +133,7 @@ final class PiecewiseFunction {
                     } else {
                         code.goto_(targets.getFirst());
                     }
-                    for (Step step : translation.steps(number)) {
+                    for (Step step : translation.out().steps(number)) {
                         step.write(
                                 code,
                                 place -> labels.computeIfAbsent(place, _ -> code.newLabel()),
@@ -142,8 +144,8 @@ final class PiecewiseFunction {
 
     /// The number of a place in another piece.
     private int entry(int place) {
-        int piece = translation.pieceOf(place);
-        int entry = translation.entries(piece).indexOf(place);
+        int piece = translation.out().pieceOf(place);
+        int entry = translation.out().entries(piece).indexOf(place);
         if (entry < 0 || entry >= 1 << ENTRY_BITS || piece >= 1 << Character.SIZE - ENTRY_BITS) {
             throw new IllegalStateException("no number for place " + place);
         }

@@ -2,19 +2,14 @@ package dev.skein.grammar;
 
 import static java.lang.constant.ConstantDescs.CD_int;
 
-import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.Opcode;
 import java.lang.constant.ClassDesc;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Consumer;
 import run.endive.wasm.types.AnnotatedInstruction;
 import run.endive.wasm.types.FunctionType;
 import run.endive.wasm.types.OpCode;
@@ -38,13 +33,10 @@ final class Translation {
     private final Pieces pieces;
     private final Frame frame;
     private final Stack stack;
-    private final List<List<Step>> steps = new ArrayList<>();
-    private final List<TreeSet<Integer>> entries = new ArrayList<>();
+    private final Emission out;
     private final Deque<Block> blocks = new ArrayDeque<>();
     private final boolean hasResult;
-    private final Set<Integer> bound = new HashSet<>();
     private Opcode compared;
-    private int current;
     private int at;
     private boolean dead;
     private int deadDepth;
@@ -54,34 +46,18 @@ final class Translation {
         this.functions = functions;
         this.code = functions.body(id).instructions();
         this.pieces = new Pieces(code);
+        this.out = new Emission(pieces);
         this.frame =
                 Frame.of(
                         type.params().stream().map(Functions::java).toList(),
                         functions.body(id).localTypes().stream().map(Functions::java).toList());
-        this.stack = new Stack(frame, this::plain);
+        this.stack = new Stack(frame, out::plain);
         this.hasResult = !type.returns().isEmpty();
-        for (int i = 0; i < pieces.count(); i++) {
-            steps.add(new ArrayList<>());
-            entries.add(new TreeSet<>());
-        }
         translate();
     }
 
-    int count() {
-        return pieces.count();
-    }
-
-    List<Step> steps(int piece) {
-        return steps.get(piece);
-    }
-
-    /// The places of a piece that others jump to, in order.
-    List<Integer> entries(int piece) {
-        return List.copyOf(entries.get(piece));
-    }
-
-    int pieceOf(int place) {
-        return pieces.of(place);
+    Emission out() {
+        return out;
     }
 
     int frameSize() {
@@ -90,7 +66,7 @@ final class Translation {
 
     private void translate() {
         List<ClassDesc> result = hasResult ? List.of(CD_int) : NOTHING;
-        entries.getFirst().add(0);
+        out.enter(0);
         blocks.push(new Block(OpCode.BLOCK, code.size() - 1, 0, result));
         for (at = 0; at < code.size(); at++) {
             if (at == 0 || pieces.begins(at)) {
@@ -118,10 +94,10 @@ final class Translation {
     private void cut() {
         if (at > 0 && !dead) {
             stack.store();
-            jump(at);
+            out.jump(at);
         }
-        current = pieces.of(at);
-        bind(at);
+        out.begin(pieces.of(at));
+        out.bind(at);
     }
 
     private void translate(AnnotatedInstruction in) {
@@ -129,12 +105,12 @@ final class Translation {
             case BLOCK -> open(in, pieces.end(at));
             case LOOP -> {
                 stack.store();
-                bind(at);
+                out.bind(at);
                 open(in, at);
             }
             case IF -> {
                 Opcode holds = condition();
-                jumpIf(negated(holds), pieces.otherwise(at));
+                out.jumpIf(Operations.negated(holds), pieces.otherwise(at));
                 open(in, pieces.end(at));
             }
             case ELSE -> otherwise();
@@ -142,7 +118,7 @@ final class Translation {
             case BR -> {
                 Block target = block(in.operand(0));
                 take(target);
-                jump(target.place());
+                out.jump(target.place());
                 die();
             }
             case BR_IF -> branchIf(block(in.operand(0)));
@@ -152,12 +128,12 @@ final class Translation {
                 die();
             }
             case UNREACHABLE -> {
-                plain(Calls::trap);
+                out.plain(Calls::trap);
                 die();
             }
             case I32_EQZ, I32_EQ, I32_NE, I32_LT_S, I32_GE_S, I32_GT_S, I32_LE_S ->
                     compare(in.opcode());
-            default -> new Straight(functions, frame, stack, this::plain).translate(in);
+            default -> new Straight(functions, frame, stack, out::plain).translate(in);
         }
     }
 
@@ -174,10 +150,10 @@ final class Translation {
         Block block = blocks.pop();
         if (!dead) {
             stack.store();
-            jump(block.place());
+            out.jump(block.place());
         }
         stack.join(block.height(), NOTHING);
-        bind(at);
+        out.bind(at);
         dead = false;
         blocks.push(new Block(OpCode.BLOCK, block.place(), block.height(), block.results()));
     }
@@ -189,7 +165,7 @@ final class Translation {
         }
         stack.join(block.height(), block.results());
         if (block.kind() != OpCode.LOOP) {
-            bind(at);
+            out.bind(at);
         }
         dead = false;
         if (blocks.isEmpty()) {
@@ -200,10 +176,10 @@ final class Translation {
     private void finish() {
         if (hasResult) {
             stack.load(1);
-            plain(code -> Frame.store(code, CD_int, 0));
+            out.plain(code -> Frame.store(code, CD_int, 0));
             stack.pop(1);
         }
-        plain(code -> code.loadConstant(PiecewiseFunction.DONE).ireturn());
+        out.plain(code -> code.loadConstant(PiecewiseFunction.DONE).ireturn());
     }
 
     /// A comparison that the next instruction asks for becomes a jump.
@@ -215,7 +191,7 @@ final class Translation {
             stack.pop(operands);
             compared = Operations.jump(op);
         } else {
-            new Straight(functions, frame, stack, this::plain).translate(code.get(at));
+            new Straight(functions, frame, stack, out::plain).translate(code.get(at));
         }
     }
 
@@ -230,9 +206,9 @@ final class Translation {
         boolean more = stack.loaded() > 1;
         stack.pop(1);
         if (more) {
-            plain(code -> code.istore(Frame.SCRATCH));
+            out.plain(code -> code.istore(Frame.SCRATCH));
             stack.store();
-            plain(code -> code.iload(Frame.SCRATCH));
+            out.plain(code -> code.iload(Frame.SCRATCH));
         }
         return Opcode.IFNE;
     }
@@ -240,17 +216,17 @@ final class Translation {
     private void branchIf(Block target) {
         Opcode holds = condition();
         if (!moves(target)) {
-            jumpIf(holds, target.place());
+            out.jumpIf(holds, target.place());
             return;
         }
         Label[] past = new Label[1];
-        plain(code -> {
+        out.plain(code -> {
             past[0] = code.newLabel();
-            code.branch(negated(holds), past[0]);
+            code.branch(Operations.negated(holds), past[0]);
         });
         take(target);
-        jump(target.place());
-        plain(code -> code.labelBinding(past[0]));
+        out.jump(target.place());
+        out.plain(code -> code.labelBinding(past[0]));
     }
 
     private void branchTable(AnnotatedInstruction in) {
@@ -264,11 +240,8 @@ final class Translation {
             targets.add(target.place());
         }
         var table = new JumpTable(targets);
-        targets.stream()
-                .filter(place -> table.isLong() || pieces.of(place) != current)
-                .forEach(place -> entries.get(pieces.of(place)).add(place));
-        int own = current;
-        emit(table.step(place -> pieces.of(place) == own));
+        targets.stream().filter(place -> table.isLong() || !out.isHere(place)).forEach(out::enter);
+        out.emit(table);
         die();
     }
 
@@ -285,65 +258,10 @@ final class Translation {
         if (moves(target)) {
             int from = frame.slot(stack.height() - 1);
             int to = frame.slot(target.height());
-            plain(code -> {
+            out.plain(code -> {
                 Frame.load(code, CD_int, from);
                 Frame.store(code, CD_int, to);
             });
-        }
-    }
-
-    private void jump(int place) {
-        refer(place);
-        int own = current;
-        emit((code, labels, numbers) -> {
-            if (pieces.of(place) == own) {
-                code.goto_(labels.apply(place));
-            } else {
-                code.loadConstant(numbers.applyAsInt(place)).ireturn();
-            }
-        });
-    }
-
-    private void jumpIf(Opcode holds, int place) {
-        refer(place);
-        int own = current;
-        emit((code, labels, numbers) -> {
-            if (pieces.of(place) == own) {
-                code.branch(holds, labels.apply(place));
-            } else {
-                Label past = code.newLabel();
-                code.branch(negated(holds), past)
-                        .loadConstant(numbers.applyAsInt(place))
-                        .ireturn()
-                        .labelBinding(past);
-            }
-        });
-    }
-
-    private static Opcode negated(Opcode jump) {
-        return switch (jump) {
-            case IFEQ -> Opcode.IFNE;
-            case IFNE -> Opcode.IFEQ;
-            case IF_ICMPEQ -> Opcode.IF_ICMPNE;
-            case IF_ICMPNE -> Opcode.IF_ICMPEQ;
-            case IF_ICMPLT -> Opcode.IF_ICMPGE;
-            case IF_ICMPGE -> Opcode.IF_ICMPLT;
-            case IF_ICMPGT -> Opcode.IF_ICMPLE;
-            case IF_ICMPLE -> Opcode.IF_ICMPGT;
-            default -> throw new IllegalStateException("no comparison: " + jump);
-        };
-    }
-
-    /// A piece is entered where another one jumps to.
-    private void refer(int place) {
-        if (pieces.of(place) != current) {
-            entries.get(pieces.of(place)).add(place);
-        }
-    }
-
-    private void bind(int place) {
-        if (bound.add(place)) {
-            emit((code, labels, _) -> code.labelBinding(labels.apply(place)));
         }
     }
 
@@ -358,13 +276,5 @@ final class Translation {
     private void die() {
         dead = true;
         deadDepth = 0;
-    }
-
-    private void plain(Consumer<CodeBuilder> written) {
-        emit((code, _, _) -> written.accept(code));
-    }
-
-    private void emit(Step step) {
-        steps.get(current).add(step);
     }
 }
