@@ -10,8 +10,6 @@ import dev.skein.events.plan.Base;
 import dev.skein.migrations.format.Directory;
 import dev.skein.migrations.format.GolangMigrate;
 import dev.skein.migrations.format.Migration;
-import dev.skein.migrations.io.SqlSources;
-import dev.skein.migrations.io.SqlSources.Source;
 import dev.skein.migrations.lint.LintPolicy;
 import dev.skein.migrations.plan.Planned;
 import dev.skein.migrations.plan.Planning;
@@ -63,22 +61,10 @@ final class Plan implements Callable<Integer> {
     public Integer call() throws Exception {
         var terminal = new Terminal();
         LintPolicy policy = options.policy();
-        return switch (SqlSources.read(directory, terminal.input())) {
-            case Source.Migrations(_, Bundle bundle) -> plan(terminal, policy, bundle);
-            case Source.Files _ -> {
-                terminal.talk(
-                        "empty-directory: "
-                                + directory
-                                + " holds no file that is named like a migration; next: name the"
-                                + " files <number>_<name>.up.sql, or look at them with `skein"
-                                + " lint`");
-                yield Exit.USAGE;
-            }
-            case Source.Unreadable(var why) -> {
-                terminal.talk(Refusal.of(why));
-                yield Exit.USAGE;
-            }
-        };
+        return new NamedDirectory(directory)
+                .read(terminal)
+                .map(bundle -> plan(terminal, policy, bundle))
+                .orElse(Exit.USAGE);
     }
 
     private int plan(Terminal terminal, LintPolicy policy, Bundle bundle) {

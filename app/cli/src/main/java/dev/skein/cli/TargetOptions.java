@@ -2,6 +2,8 @@ package dev.skein.cli;
 
 import dev.skein.cli.io.Environment;
 import dev.skein.events.Alias;
+import dev.skein.events.failure.Failure;
+import dev.skein.events.failure.FailureCause;
 import dev.skein.targets.Adoption;
 import dev.skein.targets.PlainSettings;
 import dev.skein.targets.Target;
@@ -56,6 +58,18 @@ final class TargetOptions {
             }
         } else {
             known.put(database, given(url));
+        }
+        if (!known.containsKey(database)) {
+            throw new TargetRefusal(
+                    new Failure(
+                            "unknown-database",
+                            FailureCause.BAD_REQUEST,
+                            null,
+                            "no database is known here as " + alias(),
+                            null,
+                            "name it with --url jdbc:postgresql://host:port/name, or `skein adopt "
+                                    + alias()
+                                    + "` it first"));
         }
         return new Targets("cli", Map.copyOf(known)).of(alias());
     }

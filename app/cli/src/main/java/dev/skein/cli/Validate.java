@@ -9,7 +9,6 @@ import dev.skein.events.failure.Failure;
 import dev.skein.events.failure.FailureCause;
 import dev.skein.migrations.format.Directory;
 import dev.skein.migrations.format.GolangMigrate;
-import dev.skein.migrations.io.MigrationDirectory;
 import dev.skein.migrations.lint.LintPolicy;
 import dev.skein.migrations.plan.Planned;
 import dev.skein.migrations.plan.Planning;
@@ -22,7 +21,6 @@ import dev.skein.targets.TargetFailures;
 import dev.skein.targets.TargetRefusal;
 import dev.skein.targets.TargetState;
 import java.math.BigInteger;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +40,7 @@ import picocli.CommandLine.Parameters;
                 "Check a directory against a database's history, read-only: 0 it fits, 1 it does not, 2 unreadable, 7 no answer.")
 final class Validate implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "the directory of migrations")
-    Path directory = Path.of(".");
+    String directory = ".";
 
     @Option(
             names = "--to",
@@ -59,7 +57,15 @@ final class Validate implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Bundle bundle = MigrationDirectory.read(directory);
+        Optional<Bundle> given = new NamedDirectory(directory).read(terminal);
+        if (given.isEmpty()) {
+            return Exit.USAGE;
+        }
+        Bundle bundle = given.get();
+        if (GolangMigrate.read(bundle) instanceof Directory.Refused unreadable) {
+            terminal.talk(Refusal.of(unreadable));
+            return Exit.USAGE;
+        }
         Alias alias = target.alias();
         try {
             Target found = target.find();

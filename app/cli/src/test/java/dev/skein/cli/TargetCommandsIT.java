@@ -149,6 +149,25 @@ class TargetCommandsIT {
     }
 
     @Test
+    void whatCannotBeReadIsTwoBeforeAnyDatabaseIsAsked() throws Exception {
+        Path bad = Files.createDirectories(folder.resolve("bad"));
+        Files.write(bad.resolve("1_a.up.sql"), new byte[] {'a', 0});
+        Answer nowhere = skein.run("validate", "nowhere", "--database", "shop");
+        Answer nul = skein.run("validate", "bad", "--database", "shop");
+        Answer unknown = skein.run("validate", "migrations", "--database", "stock");
+
+        assertThat(nowhere.exit()).isEqualTo(Exit.USAGE);
+        assertThat(nowhere.talk())
+                .startsWith("unreadable-file: nowhere: it does not exist; next: ");
+        assertThat(nul.exit()).isEqualTo(Exit.USAGE);
+        assertThat(nul.talk()).startsWith("nul-byte: 1_a.up.sql: it contains a NUL byte");
+        assertThat(unknown.exit()).isEqualTo(Exit.FAILED);
+        assertThat(unknown.talk())
+                .startsWith("unknown-database: ")
+                .contains("--url jdbc:", "`skein adopt stock`");
+    }
+
+    @Test
     void aTargetThatDoesNotAnswerIsSeven() throws Exception {
         Answer gone =
                 skein.run(

@@ -1,8 +1,6 @@
 package dev.skein.migrations.sql;
 
 import dev.skein.migrations.catalogue.Catalogue;
-import dev.skein.migrations.catalogue.Column;
-import dev.skein.migrations.catalogue.Constraint;
 import dev.skein.migrations.catalogue.Index;
 import dev.skein.migrations.catalogue.Relation;
 import dev.skein.migrations.catalogue.Size;
@@ -11,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The schema as a plan has it so far: it begins with the target's catalogue, or with earlier
@@ -135,39 +132,14 @@ public final class SoFar {
     /// A column that SET NOT NULL need not look for nulls in: it is not null already, or a
     /// validated CHECK says so (since 12).
     public boolean provenNotNull(Name table, String column) {
-        Table known = find(table).orElseGet(() -> new Table(table.qualified(), false));
-        @Nullable Column exact = known.columns.get(column);
-        return known.notNull.contains(column)
-                || (exact != null && exact.notNull())
-                || known.constraints.values().stream()
-                        .filter(Constraint::validated)
-                        .anyMatch(one -> Proofs.notNull(one).contains(column));
+        return find(table).map(known -> known.provenNotNull(column)).orElse(false);
     }
 
     /// The schema as one more statement would leave it; this one stays as it is.
     public SoFar after(Action action) {
-        var then = new SoFar(this, touched(action));
+        var then = new SoFar(this, Touched.by(action, tables.keySet()));
         then.see(action);
         return then;
-    }
-
-    /// Tables that the action may change.
-    private List<Name> touched(Action action) {
-        return switch (action) {
-            case Action.CreateTable create ->
-                    create.partitionOf() == null
-                            ? List.of()
-                            : List.of(create.partitionOf().parent());
-            case Action.AlterTable alter ->
-                    Stream.concat(
-                                    Stream.of(alter.table()),
-                                    alter.alterations().stream()
-                                            .flatMap(one -> AlterationChanges.others(one).stream()))
-                            .toList();
-            case Action.CreateIndex index -> List.of(index.table());
-            case Action.Select _, Action.Insert _, Action.Update _, Action.Delete _ -> List.of();
-            default -> List.copyOf(tables.keySet());
-        };
     }
 
     /// Takes notice of a statement that has run.

@@ -113,4 +113,14 @@ final class Table {
     Name sibling(String other) {
         return new Name(name.schema(), other);
     }
+
+    /// See [SoFar#provenNotNull].
+    boolean provenNotNull(String column) {
+        @Nullable Column exact = columns.get(column);
+        return notNull.contains(column)
+                || (exact != null && exact.notNull())
+                || constraints.values().stream()
+                        .filter(Constraint::validated)
+                        .anyMatch(one -> Proofs.notNull(one).contains(column));
+    }
 }
