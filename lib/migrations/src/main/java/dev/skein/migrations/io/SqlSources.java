@@ -48,7 +48,10 @@ public final class SqlSources {
             Path path = Path.of(name);
             return Files.isDirectory(path) ? directory(name, path) : file(name, content(path));
         } catch (AccessDeniedException e) {
-            return unreadable(name, "it may not be read", "look at its owner and its rights");
+            return unreadable(
+                    e.getFile() == null ? name : e.getFile(), // one of a directory's
+                    "it may not be read",
+                    "look at its owner and its rights");
         } catch (InvalidPathException e) {
             return unreadable(name, "this is no path", "name a directory or a file");
         } catch (IOException e) {
