@@ -7,6 +7,7 @@ import dev.skein.events.RunId;
 import dev.skein.events.failure.Failure;
 import dev.skein.events.failure.FailureCause;
 import dev.skein.events.plan.Base;
+import dev.skein.migrations.catalogue.Catalogue;
 import dev.skein.migrations.format.Directory;
 import dev.skein.migrations.format.GolangMigrate;
 import dev.skein.migrations.format.Migration;
@@ -19,6 +20,7 @@ import dev.skein.targets.NativeHistory;
 import java.math.BigInteger;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -83,15 +85,18 @@ final class Plan implements Callable<Integer> {
     }
 
     private Situation situation(LintPolicy policy, Bundle bundle) {
+        int version = policy.conventions().postgres() * MAJOR;
         return new Situation(
                 RunId.of("00000000-0000-0000-0000-000000000000"),
                 new Alias("offline"),
                 new UUID(0, 0),
                 options.environment.isEmpty() ? "none" : options.environment,
                 NativeHistory.DEFAULT,
-                new Base(null, before(bundle), false, policy.conventions().postgres() * MAJOR),
+                new Base(null, before(bundle), false, version),
                 List.of(),
-                policy);
+                policy,
+                new Catalogue(version, null, Map.of(), Map.of(), false),
+                true);
     }
 
     /// The newest version that has run; absent where none has.

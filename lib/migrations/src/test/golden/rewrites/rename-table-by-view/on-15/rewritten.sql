@@ -4,8 +4,3 @@ CREATE VIEW orders WITH (security_invoker = true) AS SELECT * FROM purchases;
 GRANT SELECT, INSERT, UPDATE, DELETE ON orders TO PUBLIC;
 -- undo: DROP VIEW orders
 -- undo: ALTER TABLE purchases RENAME TO orders
-
--- contract, in a transaction
-DROP VIEW orders;
--- undo: CREATE VIEW orders WITH (security_invoker = true) AS SELECT * FROM purchases
--- undo: GRANT SELECT, INSERT, UPDATE, DELETE ON orders TO PUBLIC

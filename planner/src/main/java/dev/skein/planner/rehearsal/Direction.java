@@ -19,38 +19,73 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param plan its purpose says which way is forth
 /// @param bundle everything that was sent
-public record Direction(Plan plan, Bundle bundle) {
+/// @param target the schema before the plan
+public record Direction(Plan plan, Bundle bundle, Snapshot target) {
 
-    /// What the plan does, as it was written.
+    /// What the plan does, as it was written; half of a rewrite as it was planned, where the other
+    /// half lies before the plan.
     public List<Unit> forth() {
-        return plan.migrations().stream()
-                .flatMap(migration -> Unit.of(bundle, migration.file()).stream())
+        Halves halves = halves();
+        return migrations(plan.migrations()).stream()
+                .flatMap(migration ->
+                        Stream.concat(halves.forth(migration).stream(), written(halves, migration)))
                 .toList();
+    }
+
+    private Stream<Unit> written(Halves halves, Migration migration) {
+        return !isForthApply() && halves.isDerived(migration)
+                ? Stream.empty()
+                : units(isForthApply() ? migration.up() : migration.down());
     }
 
     /// What leads back, the last migration first.
     public List<Unit> back() {
+        Halves halves = halves();
         return migrations(plan.migrations().reversed()).stream()
-                .flatMap(migration -> units(other(migration)))
+                .flatMap(migration -> back(halves, migration))
                 .toList();
+    }
+
+    private Stream<Unit> back(Halves halves, Migration migration) {
+        if (halves.isDerived(migration)) {
+            return halves.back(migration).stream();
+        }
+        return isForthApply()
+                ? Stream.concat(halves.contracting(migration).stream(), units(migration.down()))
+                : units(halves.open(migration));
     }
 
     /// The migrations without a way back, as `3_add_total`.
     public List<String> withoutWayBack() {
+        Halves halves = halves();
         return migrations(plan.migrations()).stream()
                 .filter(migration -> isForthApply() && migration.down() == null)
-                .map(Direction::spoken)
+                .filter(migration -> !halves.isDerived(migration))
+                .map(migration -> migration.version() + "_" + migration.name())
                 .toList();
     }
 
-    private static String spoken(Migration migration) {
-        return migration.version() + "_" + migration.name();
+    /// What completes the plan's rewrites where their second half waits for a later migration.
+    public List<Unit> waiting() {
+        return halves().waiting();
     }
 
-    /// What was applied to the target before, oldest first.
+    /// What leads from there to the plan's own end.
+    public List<Unit> waitingAgain() {
+        return halves().waitingAgain();
+    }
+
+    /// Whether all that is rewritten was proven with its other half, before this plan.
+    public boolean isProvenBefore() {
+        return halves().areAllThatIsRewritten();
+    }
+
+    /// What was applied to the target before, oldest first: as it was planned, where half of it
+    /// still waits.
     public List<SourceFile> applied() {
+        Halves halves = halves();
         return wasApplied().stream()
-                .flatMap(migration -> Stream.ofNullable(migration.up()))
+                .flatMap(migration -> Stream.ofNullable(halves.applied(migration, target)))
                 .toList();
     }
 
@@ -67,22 +102,28 @@ public record Direction(Plan plan, Bundle bundle) {
 
     /// What leads back from all that was applied, the newest first.
     public List<Unit> appliedBack() {
+        Halves halves = halves();
         return wasApplied().reversed().stream()
-                .flatMap(migration -> units(migration.down()))
+                .flatMap(migration ->
+                        Stream.concat(
+                                halves.closing(migration, target).stream(),
+                                units(migration.down())))
                 .toList();
     }
 
     /// Whether each applied migration has a way back.
     public boolean appliedLeadsBack() {
-        return wasApplied().stream().allMatch(migration -> migration.down() != null);
+        Halves halves = halves();
+        return wasApplied().stream()
+                .allMatch(migration -> migration.down() != null || halves.isContract(migration));
+    }
+
+    private Halves halves() {
+        return new Halves(plan, all());
     }
 
     private boolean isForthApply() {
         return plan.purpose() == Purpose.APPLY;
-    }
-
-    private @Nullable SourceFile other(Migration migration) {
-        return isForthApply() ? migration.down() : migration.up();
     }
 
     private static Stream<Unit> units(@Nullable SourceFile file) {

@@ -1,6 +1,5 @@
 package dev.skein.planner.rehearsal;
 
-import dev.skein.events.Bundle;
 import dev.skein.events.SourceFile;
 import dev.skein.events.plan.Statement;
 import dev.skein.migrations.sql.Action;
@@ -21,16 +20,6 @@ public record Unit(List<Statement> statements, boolean alone, boolean undoable) 
     }
 
     /// A file's units in order; none where it does not parse, which a rule has found before.
-    ///
-    /// @param path in the bundle; empty where there is no file
-    static List<Unit> of(Bundle bundle, String path) {
-        return bundle.files().stream()
-                .filter(file -> file.path().equals(path))
-                .findFirst()
-                .map(Unit::of)
-                .orElse(List.of());
-    }
-
     public static List<Unit> of(SourceFile file) {
         var source =
                 new SourceText(file.path(), new String(file.content(), StandardCharsets.UTF_8));

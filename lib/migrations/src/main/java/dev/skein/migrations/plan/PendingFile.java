@@ -45,12 +45,22 @@ record PendingFile(Migration migration, @Nullable SourceFile file, HistoryChange
     }
 
     private Script script(@Nullable SourceFile source) {
-        return source == null
-                ? new Script.Parsed(new SourceText(migration.name(), ""), List.of())
-                : Script.read(
-                        new SourceText(
-                                source.path(),
-                                new String(source.content(), StandardCharsets.UTF_8)));
+        return source == null ? empty(migration.name()) : read(source);
+    }
+
+    static Script read(SourceFile source) {
+        return Script.read(
+                new SourceText(
+                        source.path(), new String(source.content(), StandardCharsets.UTF_8)));
+    }
+
+    private static Script.Parsed empty(String name) {
+        return new Script.Parsed(new SourceText(name, ""), List.of());
+    }
+
+    /// Nothing of what is written in it.
+    Script.Parsed emptied() {
+        return empty(file == null ? migration.name() : file.path());
     }
 
     PlannedMigration planned() {

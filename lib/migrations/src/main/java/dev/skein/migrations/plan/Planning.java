@@ -8,7 +8,6 @@ import dev.skein.events.plan.Step;
 import dev.skein.migrations.format.Directory;
 import dev.skein.migrations.format.GolangMigrate;
 import dev.skein.migrations.format.Migration;
-import dev.skein.migrations.lint.Subject;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,11 +80,7 @@ public final class Planning {
             boolean applied =
                     current.isPresent() && migration.version().compareTo(current.get()) <= 0;
             if (applied && migration.version().compareTo(last) > 0) {
-                PendingFile file = down(migrations, migration);
-                if (file.file() == null) {
-                    return Refusals.noDownFile(file);
-                }
-                files.add(file);
+                files.add(down(migrations, migration));
             }
         }
         return draft(Purpose.ROLL_BACK, migrations, files);
@@ -93,14 +88,13 @@ public final class Planning {
 
     private Planned draft(Purpose purpose, List<Migration> migrations, List<PendingFile> files) {
         Optional<BigInteger> current = current();
-        List<Subject> earlier =
+        List<PendingFile> earlier =
                 migrations.stream()
                         .filter(m ->
                                 current.filter(at -> m.version().compareTo(at) <= 0).isPresent())
                         .map(PendingFile::up)
-                        .map(file -> file.earlier(situation.catalogue().known()))
                         .toList();
-        return draft.plan(purpose, earlier, files);
+        return draft.plan(purpose, new Contracts(migrations), earlier, files);
     }
 
     private static PendingFile down(List<Migration> all, Migration migration) {

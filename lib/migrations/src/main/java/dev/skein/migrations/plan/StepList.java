@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /// The steps of a file while they are made. What stands beside one another as written becomes one
 /// transaction, each piece of a rewrite a step of its own.
 final class StepList {
-    private final String file;
     private final String version;
     private final SoFar soFar;
     private final List<Unnumbered> steps = new ArrayList<>();
@@ -30,8 +29,7 @@ final class StepList {
     }
 
     /// @param soFar takes notice of every statement
-    StepList(String file, String version, SoFar soFar) {
-        this.file = file;
+    StepList(String version, SoFar soFar) {
         this.version = version;
         this.soFar = soFar;
     }
@@ -129,7 +127,7 @@ final class StepList {
     private Statement statement(SqlStatement statement, @Nullable Origin origin) {
         return new Statement(
                 statement.sql(),
-                file,
+                statement.place().file(),
                 statement.place().line(),
                 statement.place().column(),
                 Effects.of(statement, soFar),

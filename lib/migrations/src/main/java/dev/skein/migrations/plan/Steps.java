@@ -3,6 +3,7 @@ package dev.skein.migrations.plan;
 import dev.skein.events.plan.Finding;
 import dev.skein.events.plan.Level;
 import dev.skein.events.plan.Step;
+import dev.skein.migrations.rewrite.Part;
 import dev.skein.migrations.rewrite.Rewriting;
 import dev.skein.migrations.sql.Action;
 import dev.skein.migrations.sql.Script;
@@ -19,14 +20,22 @@ final class Steps {
     private final PendingFile file;
     private final SoFar soFar;
     private final boolean rewrites;
+    private final Contracts contracts;
 
     /// @param soFar what earlier files of the plan have done; grows
     /// @param rewrites whether statements that stop users are rewritten
-    Steps(Script.Parsed script, PendingFile file, SoFar soFar, boolean rewrites) {
+    /// @param contracts of the directory
+    Steps(
+            Script.Parsed script,
+            PendingFile file,
+            SoFar soFar,
+            boolean rewrites,
+            Contracts contracts) {
         this.script = script;
         this.file = file;
         this.soFar = soFar;
         this.rewrites = rewrites;
+        this.contracts = contracts;
     }
 
     /// Statements that commit together.
@@ -40,16 +49,27 @@ final class Steps {
     /// The history changes with the last one; a file without statements changes only that.
     ///
     /// @param before how many steps the plan has already
+    /// @param first parts that come before the file's own
     /// @param found what the rules say about the file
-    Planned after(int before, List<Finding> found) {
+    Planned after(int before, List<Part> first, List<Finding> found) {
         var rewriting = new Rewriting(script, soFar, rewrites);
-        var parts = new StepList(script.source().file(), file.version(), soFar);
+        var parts = new StepList(file.version(), soFar);
+        var waiting = new Waiting(contracts, file.migration().version(), soFar);
+        first.forEach(parts::add);
         for (Group group : groups()) {
-            rewriting.each(group.statements(), group.explicit(), parts::add);
+            rewriting.each(
+                    group.statements(),
+                    group.explicit(),
+                    part -> {
+                        waiting.meet(part);
+                        parts.add(part);
+                    });
             parts.commit();
         }
         List<Step> steps = parts.steps(before, file.after());
-        return new Planned(steps, findings(rewriting, found, steps.size()));
+        var all = new ArrayList<>(found);
+        all.addAll(waiting.findings());
+        return new Planned(steps, findings(rewriting, all, steps.size()));
     }
 
     private List<Finding> findings(Rewriting rewriting, List<Finding> found, int steps) {

@@ -11,8 +11,20 @@ import java.util.Optional;
 final class ByView {
     private ByView() {}
 
-    /// Why none can stand in; empty where one can.
-    static Optional<String> obstacle(Name table, Around around) {
+    /// The first half, where its author asks for it and it can be done.
+    static Optional<Outcome> expanded(Gate gate, Around around) {
+        if (around.isNew(gate.view()) || !around.asked().contains(gate.origin().rewrite())) {
+            return Optional.empty();
+        }
+        return obstacle(gate.view(), around)
+                .or(() ->
+                        around.relation(gate.beneath())
+                                .map(taken -> taken.name().spoken() + " exists already"))
+                .map(Outcome::kept)
+                .orElseGet(() -> Outcome.rewritten(gate.expand()));
+    }
+
+    private static Optional<String> obstacle(Name table, Around around) {
         if (!around.isAtLeast(Around.V15)) {
             return Optional.of(
                     "a view that asks for its user's rights needs PostgreSQL 15 or later");

@@ -63,6 +63,12 @@ public record Piece(
         return new Piece(sql, shape, phase, before, after, List.of(statements));
     }
 
+    /// Leads back from where this one leads to.
+    Piece back() {
+        Phase other = phase == Phase.CONTRACT ? Phase.EXPAND : Phase.CONTRACT;
+        return new Piece(/* sql= */ undo, shape, other, List.of(), List.of(), /* undo= */ sql);
+    }
+
     Piece before(Check... checks) {
         return new Piece(sql, shape, phase, List.of(checks), after, undo);
     }

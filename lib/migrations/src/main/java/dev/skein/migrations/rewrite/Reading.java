@@ -1,5 +1,6 @@
 package dev.skein.migrations.rewrite;
 
+import dev.skein.events.failure.Place;
 import dev.skein.migrations.sql.Script;
 import dev.skein.migrations.sql.SourceText;
 import dev.skein.migrations.sql.SqlStatement;
@@ -19,8 +20,12 @@ final class Reading {
 
     /// As if it stood where its author wrote another.
     static SqlStatement of(String sql, SqlStatement source) {
+        return of(sql, source.offset(), source.place());
+    }
+
+    /// As if it stood there.
+    static SqlStatement of(String sql, int offset, Place place) {
         SqlStatement read = of(sql).orElseThrow();
-        return new SqlStatement(
-                read.sql(), source.offset(), source.place(), read.action(), read.mentions());
+        return new SqlStatement(read.sql(), offset, place, read.action(), read.mentions());
     }
 }

@@ -1,5 +1,6 @@
 package dev.skein.migrations.rewrite;
 
+import dev.skein.events.plan.Origin;
 import dev.skein.events.plan.Phase;
 import dev.skein.migrations.sql.Action;
 import dev.skein.migrations.sql.Identifiers;
@@ -9,56 +10,53 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Code that runs while a column is renamed knows one of its names. A view in the table's place has
-/// both until a later step takes it away; only where it is asked for.
+/// both until a later migration takes it away; only where it is asked for.
 final class RenameColumnByView {
+    private static final Origin ORIGIN =
+            new Origin(
+                    "rename-column-by-view",
+                    "both names are read and written until a migration of its own takes the old one away");
+
     static final Rewrite REWRITE =
             new Rewrite(
-                    "rename-column-by-view",
-                    "both names are read and written until a step of its own takes the old one away",
+                    ORIGIN.rewrite(),
+                    ORIGIN.why(),
                     Set.of("renaming-column"),
-                    RenameColumnByView::rewrite);
+                    RenameColumnByView::rewrite,
+                    RenameColumnByView::gate);
 
     private RenameColumnByView() {}
 
     private static Optional<Outcome> rewrite(SqlStatement statement, Around around) {
-        if (!(statement.action() instanceof Action.Rename rename)
-                || !rename.kind().equals("COLUMN")
-                || around.isNew(rename.object())
-                || !around.asked().contains(REWRITE.id())) {
-            return Optional.empty();
-        }
+        return gate(statement).flatMap(gate -> ByView.expanded(gate, around));
+    }
+
+    private static Optional<Gate> gate(SqlStatement statement) {
+        return statement.action() instanceof Action.Rename rename && rename.kind().equals("COLUMN")
+                ? Optional.of(gate(statement, rename))
+                : Optional.empty();
+    }
+
+    private static Gate gate(SqlStatement statement, Action.Rename rename) {
         Name table = rename.object();
-        Optional<String> obstacle = ByView.obstacle(table, around);
-        if (obstacle.isPresent()) {
-            return Outcome.kept(obstacle.get());
-        }
         var beneath =
-                new Name(table.schema(), around.naming().passing(table, table.name(), "table"));
-        String both =
-                "*, "
-                        + Identifiers.quoted(rename.to())
-                        + " AS "
-                        + Identifiers.quoted(rename.from());
+                new Name(table.schema(), Naming.made("skein_" + table.name(), "table", "tmp"));
+        String from = Identifiers.quoted(rename.from());
+        String to = Identifiers.quoted(rename.to());
+        String create = ByView.create(table, "*, " + to + " AS " + from, beneath);
         String away = rename(table, beneath);
         String back = rename(beneath, table);
-        return Outcome.rewritten(
-                Piece.together(
-                                Phase.EXPAND,
-                                statement.sql(),
-                                away,
-                                ByView.create(table, both, beneath),
-                                ByView.grant(table))
-                        .undo(
-                                ByView.drop(table),
-                                back,
-                                "ALTER TABLE "
-                                        + table.spoken()
-                                        + " RENAME COLUMN "
-                                        + Identifiers.quoted(rename.to())
-                                        + " TO "
-                                        + Identifiers.quoted(rename.from())),
+        String old = "ALTER TABLE " + table.spoken() + " RENAME COLUMN " + to + " TO " + from;
+        return new Gate(
+                ORIGIN,
+                statement,
+                table,
+                beneath,
+                table,
+                Piece.together(Phase.EXPAND, statement.sql(), away, create, ByView.grant(table))
+                        .undo(ByView.drop(table), back, old),
                 Piece.together(Phase.CONTRACT, ByView.drop(table), back)
-                        .undo(away, ByView.create(table, both, beneath), ByView.grant(table)));
+                        .undo(away, create, ByView.grant(table)));
     }
 
     private static String rename(Name from, Name to) {

@@ -1,5 +1,6 @@
 package dev.skein.migrations.rewrite;
 
+import dev.skein.events.plan.Origin;
 import dev.skein.events.plan.Phase;
 import dev.skein.migrations.sql.Action;
 import dev.skein.migrations.sql.Identifiers;
@@ -9,42 +10,48 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Code that runs while a table is renamed knows one of its names. A view keeps the old one until a
-/// later step takes it away; only where it is asked for.
+/// later migration takes it away; only where it is asked for.
 final class RenameTableByView {
+    private static final Origin ORIGIN =
+            new Origin(
+                    "rename-table-by-view",
+                    "both names are read and written until a migration of its own takes the old one away");
+
     static final Rewrite REWRITE =
             new Rewrite(
-                    "rename-table-by-view",
-                    "both names are read and written until a step of its own takes the old one away",
+                    ORIGIN.rewrite(),
+                    ORIGIN.why(),
                     Set.of("renaming-table"),
-                    RenameTableByView::rewrite);
+                    RenameTableByView::rewrite,
+                    RenameTableByView::gate);
 
     private RenameTableByView() {}
 
     private static Optional<Outcome> rewrite(SqlStatement statement, Around around) {
-        if (!(statement.action() instanceof Action.Rename rename)
-                || !rename.kind().equals("TABLE")
-                || around.isNew(rename.object())
-                || !around.asked().contains(REWRITE.id())) {
-            return Optional.empty();
-        }
+        return gate(statement).flatMap(gate -> ByView.expanded(gate, around));
+    }
+
+    private static Optional<Gate> gate(SqlStatement statement) {
+        return statement.action() instanceof Action.Rename rename && rename.kind().equals("TABLE")
+                ? Optional.of(gate(statement, rename))
+                : Optional.empty();
+    }
+
+    private static Gate gate(SqlStatement statement, Action.Rename rename) {
         Name before = rename.object();
         var after = new Name(before.schema(), rename.to());
-        Optional<String> obstacle = ByView.obstacle(before, around);
-        return obstacle.isPresent()
-                ? Outcome.kept(obstacle.get())
-                : Outcome.rewritten(
-                        Piece.together(
-                                        Phase.EXPAND,
-                                        statement.sql(),
-                                        ByView.create(before, "*", after),
-                                        ByView.grant(before))
-                                .undo(
-                                        ByView.drop(before),
-                                        "ALTER TABLE "
-                                                + after.spoken()
-                                                + " RENAME TO "
-                                                + Identifiers.quoted(before.name())),
-                        Piece.together(Phase.CONTRACT, ByView.drop(before))
-                                .undo(ByView.create(before, "*", after), ByView.grant(before)));
+        String create = ByView.create(before, "*", after);
+        String old =
+                "ALTER TABLE " + after.spoken() + " RENAME TO " + Identifiers.quoted(before.name());
+        return new Gate(
+                ORIGIN,
+                statement,
+                before,
+                after,
+                after,
+                Piece.together(Phase.EXPAND, statement.sql(), create, ByView.grant(before))
+                        .undo(ByView.drop(before), old),
+                Piece.together(Phase.CONTRACT, ByView.drop(before))
+                        .undo(create, ByView.grant(before)));
     }
 }

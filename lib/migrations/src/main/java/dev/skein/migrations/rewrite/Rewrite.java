@@ -11,13 +11,23 @@ import java.util.Set;
 /// @param says what is safer now, one sentence
 /// @param resolves rules whose finding no longer holds
 /// @param form the pieces; empty where the statement is none of its business
-public record Rewrite(String id, String says, Set<String> resolves, Form form) {
+/// @param waits what is left to a migration of its own; most leave nothing
+public record Rewrite(String id, String says, Set<String> resolves, Form form, Waits waits) {
     public Rewrite {
         resolves = Set.copyOf(resolves);
+    }
+
+    public Rewrite(String id, String says, Set<String> resolves, Form form) {
+        this(id, says, resolves, form, _ -> Optional.empty());
     }
 
     @FunctionalInterface
     public interface Form {
         Optional<Outcome> of(SqlStatement statement, Around around);
+    }
+
+    @FunctionalInterface
+    public interface Waits {
+        Optional<Gate> of(SqlStatement statement);
     }
 }

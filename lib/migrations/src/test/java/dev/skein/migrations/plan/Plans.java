@@ -9,6 +9,7 @@ import dev.skein.events.SourceFile;
 import dev.skein.events.plan.Base;
 import dev.skein.events.plan.HistoryTable;
 import dev.skein.events.plan.Plan;
+import dev.skein.migrations.catalogue.Catalogue;
 import dev.skein.migrations.lint.LintPolicy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -39,6 +40,16 @@ public final class Plans {
     /// @param version where the history stands
     /// @param recorded migrations in the ledger, the newest first
     public static Planning planning(@Nullable String version, boolean dirty, String... recorded) {
+        return planning(version, dirty, Catalogue.UNKNOWN, List.of(recorded));
+    }
+
+    /// @param target its schema, as far as it is known
+    static Planning planning(@Nullable String version, Catalogue target) {
+        return planning(version, false, target, List.of());
+    }
+
+    private static Planning planning(
+            @Nullable String version, boolean dirty, Catalogue target, List<String> recorded) {
         return new Planning(
                 new Situation(
                         RunId.of("01932f6e-7c00-7000-8000-000000000001"),
@@ -47,8 +58,10 @@ public final class Plans {
                         "development",
                         new HistoryTable(Bundle.GOLANG_MIGRATE, "public", "schema_migrations"),
                         new Base(null, version, dirty, 150018),
-                        List.of(recorded),
-                        LintPolicy.WARN));
+                        recorded,
+                        LintPolicy.WARN,
+                        target,
+                        true));
     }
 
     /// A directory's files.

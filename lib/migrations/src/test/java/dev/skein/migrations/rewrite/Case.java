@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A folder of examples: the schema `before.sql`, what its author wrote, and what becomes of it.
 ///
+/// Where a part of it waits to be contracted there is `contract.sql`, a migration of its own, and
+/// what becomes of that.
+///
 /// A folder below a rewrite's own is another case of it; `on-18` is for a server of that version.
 record Case(Path folder) {
     static final Path GOLDEN = Path.of("src/test/golden/rewrites");
@@ -66,13 +69,34 @@ record Case(Path folder) {
         return Files.readString(folder.resolve("as-written.sql"));
     }
 
+    boolean isContracted() {
+        return Files.exists(folder.resolve("contract.sql"));
+    }
+
+    String contract() throws IOException {
+        return Files.readString(folder.resolve("contract.sql"));
+    }
+
     Plan plan() throws IOException {
-        Planned planned = planning(true).apply(bundle(), null);
+        return ready(planning("1", true).apply(bundle(), "2"));
+    }
+
+    /// Of the contract, when the change was applied.
+    Plan contractPlan() throws IOException {
+        return ready(planning("2", true).apply(bundle(), "3"));
+    }
+
+    /// From one version back to an earlier one.
+    Plan back(String from, String to) throws IOException {
+        return ready(planning(from, true).rollBack(bundle(), to));
+    }
+
+    private static Plan ready(Planned planned) {
         assertThat(planned).isInstanceOf(Planned.Ready.class);
         return ((Planned.Ready) planned).plan();
     }
 
-    Planning planning(boolean rewrites) {
+    private Planning planning(String version, boolean rewrites) {
         return new Planning(
                 new Situation(
                         RunId.of("01932f6e-7c00-7000-8000-000000000001"),
@@ -80,7 +104,7 @@ record Case(Path folder) {
                         UUID.fromString("6f1c0f4e-0d50-4f43-9a3e-000000000001"),
                         "development",
                         new HistoryTable(Bundle.GOLANG_MIGRATE, "public", "schema_migrations"),
-                        new Base(null, "1", false, major() * 10_000),
+                        new Base(null, version, false, major() * 10_000),
                         List.of(),
                         LintPolicy.WARN,
                         new Catalogue(major() * 10_000, null, Map.of(), Map.of(), false),
@@ -91,6 +115,9 @@ record Case(Path folder) {
         var files = new ArrayList<SourceFile>();
         files.add(file("1_before.up.sql", before()));
         files.add(file("2_change.up.sql", asWritten()));
+        if (isContracted()) {
+            files.add(file("3_contract.up.sql", contract()));
+        }
         return new Bundle(Bundle.GOLANG_MIGRATE, null, files);
     }
 

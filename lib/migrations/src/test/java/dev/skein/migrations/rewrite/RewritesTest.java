@@ -37,6 +37,16 @@ class RewritesTest {
         Golden.check(one.folder().resolve("rewritten.sql"), Shown.of(one.plan()));
     }
 
+    static List<Case> contractedCases() throws IOException {
+        return Case.all().stream().filter(Case::isContracted).toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("contractedCases")
+    void aContractBecomesWhatWasReviewed(Case one) throws IOException {
+        Golden.check(one.folder().resolve("contracted.sql"), Shown.of(one.contractPlan()));
+    }
+
     @ParameterizedTest
     @MethodSource("cases")
     void whatThePlanSaysItCouldLoseIsWhatItsSqlSays(Case one) throws IOException {
@@ -145,6 +155,15 @@ class RewritesTest {
                 + one.asWritten()
                 + "```\n\nAs planned:\n\n```sql\n"
                 + Shown.of(one.plan())
+                + "```\n"
+                + (one.isContracted() ? contract(one) : "");
+    }
+
+    private static String contract(Case one) throws IOException {
+        return "\nThe rest waits for a later migration of its own, here for version 2:\n\n```sql\n"
+                + one.contract()
+                + "```\n\nAs planned:\n\n```sql\n"
+                + Shown.of(one.contractPlan())
                 + "```\n";
     }
 

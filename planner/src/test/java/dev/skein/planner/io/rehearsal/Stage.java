@@ -82,6 +82,15 @@ final class Stage implements AutoCloseable {
         }
     }
 
+    /// The same the other way.
+    Plan rewrittenBack(Bundle bundle, String version, String to) throws SQLException {
+        try (var session = targets().of(new Alias("shop")).open()) {
+            return ready(
+                    planning(version, CatalogueReader.read(session).catalogue(), true)
+                            .rollBack(bundle, to));
+        }
+    }
+
     Plan rollBack(Bundle bundle, String version, String to) {
         return ready(planning(version).rollBack(bundle, to));
     }
