@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// What a locked target says when a run begins on it, or goes on.
 ///
 /// @param head newest row of the ledger
+/// @param begun a session of this run was here before and may have left more than ledger rows
 /// @param held this run's rows, in order
 /// @param version the native history's current version; absent on an empty one
 /// @param dirty the native tool's own mark of a failed attempt
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param touched the relations that the plan changes, as they are
 public record Standing(
         Base.@Nullable LedgerHead head,
+        boolean begun,
         List<Held> held,
         @Nullable String version,
         boolean dirty,
@@ -42,13 +44,18 @@ public record Standing(
         return held.stream().map(Held::step).collect(Collectors.toSet());
     }
 
+    /// Nothing of the run is in the database: it may be planned anew.
+    public boolean isUntouched() {
+        return held.isEmpty() && !begun;
+    }
+
     /// Why the plan does not fit any more. Where nothing of the run is applied, ledger, native
     /// history and the relations that it changes are what they were when it was made; else its own
     /// steps are the newest, from the first one on without a gap.
     public Optional<Failure> objection(Assignment assignment) {
         Plan plan = assignment.plan();
         if (held.isEmpty()) {
-            return moved(plan.base()).map(Refusals::outdated);
+            return moved(plan.base()).map(begun ? Refusals::stale : Refusals::outdated);
         }
         return broken(assignment, plan).map(Refusals::stale);
     }

@@ -33,7 +33,7 @@ class StandingTest {
             @Nullable String version,
             boolean dirty,
             List<Touched> touched) {
-        return new Standing(head, held, version, dirty, 15, touched);
+        return new Standing(head, !held.isEmpty(), held, version, dirty, 15, touched);
     }
 
     private static Base.LedgerHead head(UUID run, int step) {
@@ -50,8 +50,25 @@ class StandingTest {
     }
 
     @Test
+    void onlyARunThatNobodyBeganMayBePlannedAgain() {
+        var moved = new Standing(null, false, List.of(), "1", false, 15, List.of());
+        var begun = new Standing(null, true, List.of(), "1", false, 15, List.of());
+
+        assertThat(moved.isUntouched()).isTrue();
+        assertThat(begun.isUntouched()).isFalse();
+        assertThat(moved.objection(TWO_STEPS))
+                .map(Failure::next)
+                .contains("nothing: another plan is made");
+        assertThat(begun.objection(TWO_STEPS))
+                .map(Failure::next)
+                .contains("request again: a new plan is made");
+    }
+
+    @Test
     void aPlanForAnotherMajorVersionIsStale() {
-        assertThat(new Standing(null, List.of(), null, false, 16, List.of()).objection(TWO_STEPS))
+        assertThat(
+                        new Standing(null, false, List.of(), null, false, 16, List.of())
+                                .objection(TWO_STEPS))
                 .map(Failure::message)
                 .contains("the plan was made for another version of PostgreSQL");
     }

@@ -10,9 +10,12 @@ import dev.skein.events.signing.TrustedKey;
 import dev.skein.events.wire.Json;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.KeyPair;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,9 +52,37 @@ final class Keys {
             }
             Files.writeString(data.trust(), Json.write(new Trust(trusted)));
         }
+        letSayWhatIsNew(data.trust());
         if (!Files.exists(data.tokens())) {
             createTokens(data);
         }
+    }
+
+    /// A later release knows more types of events than the one that wrote the list.
+    private static void letSayWhatIsNew(Path list) throws IOException {
+        Trust before = Trust.parse(Files.readString(list));
+        var after = new Trust(before.keys().stream().map(Keys::withNewTypes).toList());
+        if (!after.equals(before)) {
+            Path next = list.resolveSibling(list.getFileName() + ".next");
+            Files.writeString(next, Json.write(after));
+            Files.move(next, list, StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
+    private static TrustedKey withNewTypes(TrustedKey key) {
+        Set<Topic> writes = WRITES.get(key.id());
+        if (writes == null) {
+            return key;
+        }
+        var types = new LinkedHashSet<>(key.types());
+        types.addAll(types(writes));
+        return new TrustedKey(
+                key.id(),
+                key.publicKey(),
+                List.copyOf(types),
+                key.databases(),
+                key.notBefore(),
+                key.notAfter());
     }
 
     private static List<String> types(Set<Topic> topics) {

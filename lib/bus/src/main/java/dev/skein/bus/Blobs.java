@@ -35,8 +35,7 @@ public final class Blobs implements Contents, Codec.Store {
         try (var connection = database.getConnection();
                 var insert =
                         connection.prepareStatement(
-                                "insert into bundles.blob (digest, bytes) values (?, ?)"
-                                        + " on conflict (digest) do update set stored_at = now()")) {
+                                "insert into bundles.blob (digest, bytes) values (?, ?) on conflict do nothing")) {
             insert.setString(1, digest.hex());
             insert.setBytes(2, bytes);
             insert.execute();

@@ -47,8 +47,6 @@ public final class ControlDatabase {
             for (String service : services) {
                 execute(admin, "grant usage on schema bundles to %s", service);
                 execute(admin, "grant select, insert on bundles.blob to %s", service);
-                execute(admin, "grant update (stored_at) on bundles.blob to %s", service);
-                execute(admin, "grant execute on function bundles.forget() to %s", service);
             }
         } finally {
             execute(admin, "reset search_path");

@@ -9,17 +9,17 @@ import java.util.List;
 ///
 /// The topics keep their records for 30 days. An inbox remembers twice as long, so a record that
 /// comes again is known; one that is older than the inbox can no longer be told from a new one, and
-/// whoever acts sets it aside (see [Judge]).
+/// whoever acts sets it aside (see [Judge]), a day before it is forgotten. Bundles are kept: the
+/// audit log holds their digests only.
 final class Retention {
     static final Duration INBOX = Duration.ofDays(60);
 
     private static final List<String> FORGET =
             List.of(
                     "delete from outbox where sent_at < now() - interval '7 days'",
-                    "delete from inbox where received_at < now() - interval '60 days'",
-                    "delete from signal where given_at < now() - interval '60 days'",
-                    "delete from job where state in ('done', 'given-up') and created_at < now() - interval '60 days'",
-                    "select bundles.forget()");
+                    "delete from inbox where received_at < now() - interval '61 days'",
+                    "delete from signal where given_at < now() - interval '61 days'",
+                    "delete from job where state in ('done', 'given-up') and created_at < now() - interval '61 days'");
 
     private Retention() {}
 

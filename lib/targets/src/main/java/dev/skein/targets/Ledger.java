@@ -42,6 +42,8 @@ public final class Ledger {
             order by position desc\
             """;
     private static final String VERSION = "select skein.ledger_version()";
+    private static final String BEGUN =
+            "select exists (select 1 from skein.session where run operator(pg_catalog.=) ?)";
     private static final String OPEN = "select skein.open_run(?, ?)";
     private static final String RECORD = "select skein.record_step(?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String INTENT = "select skein.record_intent(?, ?, ?, ?)";
@@ -150,6 +152,17 @@ public final class Ledger {
                                 new RunId(rows.getObject(4, UUID.class))));
             }
             return files;
+        }
+    }
+
+    /// Whether a session opened this run before: what it did outside the ledger's transactions,
+    /// such as intents and batches, is there.
+    public static boolean hasBegun(Connection connection, RunId run) throws SQLException {
+        try (var query = connection.prepareStatement(BEGUN)) {
+            query.setObject(1, run.value());
+            var rows = query.executeQuery();
+            rows.next();
+            return rows.getBoolean(1);
         }
     }
 

@@ -121,7 +121,7 @@ public record Hearing(Run run, Line line, Instant now) {
                 || !released.digest().equals(outdated.digest())) {
             return new Decision.Ignore("another plan is released, or none");
         }
-        Requested again = released.outdated();
+        Requested again = released.outdated(outdated.revision());
         return again.revision() < MOST_PLANS
                 ? moved(again)
                 : moved(

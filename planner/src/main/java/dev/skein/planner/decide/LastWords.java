@@ -27,7 +27,7 @@ public record LastWords(Run run, Line line) {
         }
         if (run.state() instanceof Released released) {
             return switch (event) {
-                case PlanOutdated _ -> rejected(cause);
+                case PlanOutdated e when e.digest().equals(released.digest()) -> rejected(cause);
                 case Event e when Hearing.isEnd(e) ->
                         ends(released.ended(EventType.of(e)), List.of());
                 case Event _ -> new Decision.Ignore("whoever it was released to ends it");

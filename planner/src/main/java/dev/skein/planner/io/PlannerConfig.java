@@ -51,7 +51,7 @@ public interface PlannerConfig {
 
     /// What one environment asks; what is absent is as the environment's name has it.
     interface EnvironmentSettings {
-        /// Which plans somebody else has to approve: `never`, `destructive` or `always`.
+        /// Which plans somebody else has to approve: `never`, `destructive`, `risky` or `always`.
         Optional<ApprovalRule> approval();
 
         /// How long a plan waits for that.

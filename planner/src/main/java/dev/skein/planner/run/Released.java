@@ -15,8 +15,11 @@ public record Released(Digest digest, int revision) implements RunState {
     }
 
     /// The database moved under the plan and nothing of it was run.
-    public Requested outdated() {
-        return new Requested(revision + 1);
+    ///
+    /// @param known the plan's revision as the executor read it; a state of an earlier release
+    ///   knows none
+    public Requested outdated(int known) {
+        return new Requested(Math.max(revision, known) + 1);
     }
 
     @Override

@@ -12,11 +12,16 @@ record Leash(Process shell) implements AutoCloseable {
 
     static Leash on(Process child) throws IOException {
         var command = List.of("sh", "-c", SCRIPT, "skein-leash", Long.toString(child.pid()));
-        return new Leash(
-                new ProcessBuilder(command)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .redirectError(ProcessBuilder.Redirect.DISCARD)
-                        .start());
+        try {
+            return new Leash(
+                    new ProcessBuilder(command)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .redirectError(ProcessBuilder.Redirect.DISCARD)
+                            .start());
+        } catch (IOException e) {
+            child.destroyForcibly();
+            throw e;
+        }
     }
 
     /// Only after the child: its process id may then be anybody's.

@@ -86,7 +86,7 @@ public final class PostgresWork implements Executor.TargetWork {
         Standing standing = standing(connection, assignment);
         Optional<Failure> objection = standing.objection(assignment);
         if (objection.isPresent()) {
-            return standing.held().isEmpty()
+            return standing.isUntouched()
                     ? new Ending.Outdated(objection.get())
                     : Ending.Stopped.before(objection.get());
         }
@@ -118,6 +118,7 @@ public final class PostgresWork implements Executor.TargetWork {
         NativeHistory.Current now = NativeHistory.read(connection, assignment.plan().history());
         return new Standing(
                 Ledger.head(connection).orElse(null),
+                Ledger.hasBegun(connection, assignment.run()),
                 Ledger.steps(connection, assignment.run()).stream()
                         .map(entry -> new Standing.Held(entry.step(), entry.migration()))
                         .toList(),

@@ -65,6 +65,21 @@ class StalePlanIT {
     }
 
     @Test
+    void aRunThatASessionBeganBeforeIsNotPlannedAgain() throws Exception {
+        Assignment assignment = shop.plan(STEPS, "public.orders");
+        shop.run(
+                "insert into skein.session (run, nonce_hash, pid, backend_start) values ('"
+                        + assignment.run()
+                        + "', '', 1, now())",
+                "create index by_id on orders (id)");
+
+        Ending ending = shop.work().apply(assignment, new Notes());
+
+        assertThat(ending).isInstanceOf(Ending.Stopped.class);
+        assertThat(((Ending.Stopped) ending).failure().code()).isEqualTo("plan-stale");
+    }
+
+    @Test
     void rowsThatComeAndGoLeaveItFresh() throws Exception {
         Assignment assignment = shop.plan(STEPS, "public.orders");
 

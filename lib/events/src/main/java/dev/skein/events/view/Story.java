@@ -4,6 +4,7 @@ import dev.skein.events.BackfillProgressed;
 import dev.skein.events.Backup;
 import dev.skein.events.BackupConfirmed;
 import dev.skein.events.BackupFailed;
+import dev.skein.events.Cost;
 import dev.skein.events.Disposition;
 import dev.skein.events.Event;
 import dev.skein.events.MigrationFailed;
@@ -62,9 +63,11 @@ final class Story {
             case MigrationStarted e -> "started, " + Amount.of(e.steps(), "step");
             case StepApplied e -> applied(e);
             case StepFailed e -> failed(e);
-            case MigrationSucceeded e -> "succeeded in " + Amount.ofMillis(e.millis());
+            case MigrationSucceeded e ->
+                    "succeeded in " + Amount.ofMillis(e.millis()) + forecast(e.forecast());
             case MigrationFailed e -> "failed: " + e.failure().message();
-            case MigrationRolledBack e -> "rolled back in " + Amount.ofMillis(e.millis());
+            case MigrationRolledBack e ->
+                    "rolled back in " + Amount.ofMillis(e.millis()) + forecast(e.forecast());
             case BackfillProgressed e -> progressed(e);
             case NotificationDelivered e -> "told " + e.channel();
             case NotificationFailed e ->
@@ -96,6 +99,10 @@ final class Story {
                     MigrationRolledBack _ ->
                     Level.FACT;
         };
+    }
+
+    private static String forecast(@Nullable Cost cost) {
+        return cost == null ? "" : ", forecast " + Amount.ofMillis(cost.millis());
     }
 
     static String backup(Backup backup) {

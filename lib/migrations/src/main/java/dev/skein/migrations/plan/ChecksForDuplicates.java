@@ -44,7 +44,7 @@ final class ChecksForDuplicates {
                                 table,
                                 one.columns().stream().map(Identifiers::quoted).toList(),
                                 null,
-                                false))
+                                one.nullsAlike()))
                 : Stream.empty();
     }
 

@@ -66,29 +66,42 @@ public final class Losses {
                                 + " is not null"));
     }
 
-    /// What to say of an answer; empty where nothing is lost.
+    /// What to say of an answer; empty where nothing is lost for certain.
     public static Optional<Finding> finding(Checks.Askable asked, Check.Answer answer) {
+        String says = asked.check().says();
         long rows = answer.violations();
-        if (rows == 0) {
-            return Optional.empty();
-        }
+        String found = (rows >= Checks.MOST ? "at least " : "") + Amount.of(rows, "row");
+        return switch (answer.extent()) {
+            case EXACT ->
+                    rows == 0
+                            ? Optional.empty()
+                            : Optional.of(finding(asked, "not " + says + ": " + found));
+            case SAMPLED ->
+                    Optional.of(
+                            finding(
+                                    asked,
+                                    rows == 0
+                                            ? "perhaps not "
+                                                    + says
+                                                    + ": a sample was, no more was looked at"
+                                            : "not " + says + ": " + found + " in a sample"));
+            case UNANSWERED ->
+                    Optional.of(
+                            finding(
+                                    asked,
+                                    "perhaps not " + says + ": there was no answer in time"));
+        };
+    }
+
+    private static Finding finding(Checks.Askable asked, String message) {
         Statement statement = asked.statement();
         Place first = new SourceText(statement.file(), statement.sql()).placeOfCharacter(0);
-        return Optional.of(
-                new Finding(
-                        "rows-would-be-lost",
-                        Level.WARN,
-                        new Place(
-                                statement.file(),
-                                statement.line(),
-                                statement.column(),
-                                first.text()),
-                        "not "
-                                + asked.check().says()
-                                + ": "
-                                + (rows >= Checks.MOST ? "at least " : "")
-                                + Amount.of(rows, "row"),
-                        "what is in there is gone afterwards but for the backup",
-                        "look at it with `" + Checks.listing(asked.check()) + "` first"));
+        return new Finding(
+                "rows-would-be-lost",
+                Level.WARN,
+                new Place(statement.file(), statement.line(), statement.column(), first.text()),
+                message,
+                "what is in there is gone afterwards but for the backup",
+                "look at it with `" + Checks.listing(asked.check()) + "` first");
     }
 }

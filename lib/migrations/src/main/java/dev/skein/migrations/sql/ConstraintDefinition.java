@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param referenced its columns; empty where the other's primary key is meant
 /// @param provesNotNull columns of which it says that they are not null
 /// @param expression of a CHECK; absent where [Expressions] cannot write it
+/// @param nullsAlike of a UNIQUE with `NULLS NOT DISTINCT` (15): two nulls are duplicates
 public record ConstraintDefinition(
         Constraint.Kind kind,
         @Nullable String name,
@@ -25,7 +26,8 @@ public record ConstraintDefinition(
         @Nullable Name references,
         List<String> referenced,
         List<String> provesNotNull,
-        @Nullable String expression) {
+        @Nullable String expression,
+        boolean nullsAlike) {
     public ConstraintDefinition {
         columns = List.copyOf(columns);
         referenced = List.copyOf(referenced);

@@ -47,7 +47,8 @@ final class Constraints {
                 other.isMissingNode() ? null : Names.ofRelation(other),
                 Trees.strings(node.path("pk_attrs")),
                 kind == Constraint.Kind.NOT_NULL ? columns : provesNotNull(check, 0),
-                kind == Constraint.Kind.CHECK ? Expressions.text(check) : null);
+                kind == Constraint.Kind.CHECK ? Expressions.text(check) : null,
+                node.path("nulls_not_distinct").asBoolean());
     }
 
     private static @Nullable String textOrNull(JsonNode node, String field) {

@@ -9,8 +9,9 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
-/// PostgreSQL's grammar, shared by the whole process: one engine per core at most (40 MiB each),
-/// made when needed and dropped after a minute without work, or at once where it grew or failed.
+/// PostgreSQL's grammar, shared by the whole process: one engine per core, four at most (40 MiB
+/// each), made when needed and dropped after a minute without work, or at once where it grew or
+/// failed.
 ///
 /// Parsing is recursive; a deep expression overflows an ordinary thread's stack, so the threads
 /// here have 64 MiB.
