@@ -5,6 +5,7 @@ import dev.skein.events.Bundle;
 import dev.skein.events.plan.Plan;
 import dev.skein.planner.rehearsal.Proofs;
 import dev.skein.planner.rehearsal.Rehearsal;
+import dev.skein.planner.rehearsal.RehearsalMode;
 import dev.skein.planner.rehearsal.Rehearsed;
 import dev.skein.targets.Address;
 import dev.skein.targets.Target;
@@ -113,8 +114,12 @@ public final class ClonedRehearsal implements Rehearsal {
         }
     }
 
+    /// Where few plans are rehearsed, a clone for each of the others would be work for nobody.
     @Override
     public void prepare(Alias database) {
+        if (settings.mode() != RehearsalMode.ALWAYS) {
+            return;
+        }
         threads.execute(() -> {
             try {
                 templates.warm(templates.of(targets.of(database)));
