@@ -36,6 +36,8 @@ class LeastPrivilegeIT {
                 "update audit.signature_check set verdict = 'trusted'",
                 "delete from audit.signature_check",
                 "truncate audit.signature_check",
+                "delete from audit.large_value",
+                "update audit.reference set copied = false",
                 "alter table audit.entry disable trigger all",
                 "drop table audit.entry",
                 "drop trigger only_grows on audit.entry",
@@ -60,6 +62,8 @@ class LeastPrivilegeIT {
         "audit_owner, truncate audit.entry",
         "postgres, update audit.entry set value = null",
         "postgres, delete from audit.signature_check",
+        "postgres, delete from audit.large_value",
+        "audit_owner, update audit.reference set copied = true",
         "postgres, set session_replication_role = replica; truncate audit.entry"
     })
     void theLogRefusesChangesByEverybody(String role, String forbidden) throws SQLException {

@@ -3,6 +3,7 @@ package dev.skein.cli;
 import dev.skein.cli.io.AuditAddress;
 import dev.skein.cli.io.AuditWalk;
 import dev.skein.cli.io.KeptHeads;
+import dev.skein.cli.io.LargeValueCheck;
 import dev.skein.cli.io.Terminal;
 import dev.skein.cli.io.TextFiles;
 import dev.skein.events.audit.Break;
@@ -35,7 +36,7 @@ import picocli.CommandLine.Option;
         exitCodeList = {
             "0:the log is what was written",
             "1:it is, but holds records that claim an authority which trust.json does not give, and that no"
-                    + " service refused",
+                    + " service refused, or records whose large value is not kept",
             "2:usage, or trust.json or the heads cannot be read",
             "6:the log is not what was written",
             "7:the audit database does not answer"
@@ -121,6 +122,9 @@ final class AuditVerify implements Callable<Integer> {
                                         signatures.otherwiseMarked()
                                                 + " were others when the records landed, first: "
                                                 + first)));
+        if (walk.values().named() > 0) {
+            terminal.print(line("large", values(walk.values())));
+        }
         Palette palette = terminal.palette();
         Optional<String> broken = found.map(Break::text).or(kept::problem);
         if (broken.isPresent()) {
@@ -138,8 +142,24 @@ final class AuditVerify implements Callable<Integer> {
                                     + " of its records"));
             return Exit.FAILED;
         }
+        if (!walk.values().missing().isEmpty()) {
+            terminal.print(
+                    palette.warning(
+                            "the log is what was written, but the large value of "
+                                    + walk.values().missing().getFirst()
+                                    + " is not kept"));
+            return Exit.FAILED;
+        }
         terminal.print(palette.good("the log is what was written"));
         return Exit.OK;
+    }
+
+    private static String values(LargeValueCheck values) {
+        int missing = values.missing().size();
+        String kept =
+                String.format(
+                        Locale.ROOT, "%,d values kept by their digest", values.named() - missing);
+        return missing == 0 ? kept : kept + String.format(Locale.ROOT, ", %,d not kept", missing);
     }
 
     private static String counts(SignatureTally signatures) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skein.audit.io.HeadFiles;
 import dev.skein.audit.io.postgres.AuditDatabase;
+import dev.skein.audit.io.postgres.LargeValues;
 import dev.skein.audit.io.postgres.PostgresLog;
 import dev.skein.audit.io.postgres.SignatureChecks;
 import dev.skein.events.Alias;
@@ -31,11 +32,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,10 +74,7 @@ class AuditVerifyIT {
         try (var admin = Infra.postgres().connect(database)) {
             AuditDatabase.prepare(admin, "secret");
         }
-        var source = new PGSimpleDataSource();
-        source.setUrl(Infra.postgres().jdbcUrl(database));
-        source.setUser(AuditDatabase.SINK);
-        source.setPassword("secret");
+        PGSimpleDataSource source = sinkSource();
         head = new PostgresLog(source).append(entries());
         new SignatureChecks(source).next(ENTRIES, entry -> Mark.of(entry, trust));
         new HeadFiles(data.resolve("heads"), new SigningKey("audit-sink", sink.getPrivate()))
@@ -241,6 +243,38 @@ class AuditVerifyIT {
     }
 
     @Test
+    void aLargeValueIsTheOneThatItsRecordNames() throws Exception {
+        var bundles = new HashMap<Digest, byte[]>();
+        addLargeRecord(bundles);
+        assertThat(verify().code()).isEqualTo(Exit.FAILED);
+        assertThat(verify().verdict())
+                .endsWith("the large value of skein.requests/0@40 is not kept");
+
+        new LargeValues(sinkSource()).next(10, digest -> Optional.ofNullable(bundles.get(digest)));
+        assertThat(verify().code()).isEqualTo(Exit.OK);
+        assertThat(verify().text()).contains("1 values kept by their digest");
+
+        tamper(
+                """
+                alter table audit.large_value drop constraint large_value_check;
+                update audit.large_value set bytes = bytes || '\\x20'\
+                """);
+        assertThat(verify().code()).isEqualTo(Exit.NEEDS_HANDS);
+        assertThat(verify().verdict())
+                .contains("entry 41, skein.requests/0@40: its large value was changed");
+    }
+
+    private void addLargeRecord(Map<Digest, byte[]> bundles) throws SQLException {
+        Codec.Store store =
+                bytes -> {
+                    bundles.put(Digest.of(bytes), bytes);
+                    return Digest.of(bytes);
+                };
+        var large = entry(ENTRIES, "x".repeat(Codec.LARGEST_INLINE), store);
+        new PostgresLog(sinkSource()).append(List.of(large));
+    }
+
+    @Test
     void whatCannotBeReadHasCodesOfItsOwn() throws Exception {
         Files.writeString(data.resolve("keys/trust.json"), "{}");
         assertThat(verify().code()).isEqualTo(Exit.USAGE);
@@ -253,10 +287,18 @@ class AuditVerifyIT {
                 .isEqualTo(Exit.UNREACHABLE);
     }
 
+    private PGSimpleDataSource sinkSource() {
+        var source = new PGSimpleDataSource();
+        source.setUrl(Infra.postgres().jdbcUrl(database));
+        source.setUser(AuditDatabase.SINK);
+        source.setPassword("secret");
+        return source;
+    }
+
     private void tamper(String sql) throws Exception {
         try (var admin = Infra.postgres().connect(database);
                 var statement = admin.createStatement()) {
-            for (String table : List.of("entry", "signature_check")) {
+            for (String table : List.of("entry", "signature_check", "large_value")) {
                 statement.execute("alter table audit." + table + " disable trigger only_grows");
             }
             statement.execute(sql.replace(":n", Integer.toString(victim)));
@@ -284,37 +326,38 @@ class AuditVerifyIT {
     }
 
     private List<AuditEntry> entries() {
-        var key = new SigningKey("gateway", gateway.getPrivate());
-        var entries = new ArrayList<AuditEntry>();
-        for (int i = 0; i < ENTRIES; i++) {
-            var event =
-                    new RunCancelled(
-                            RUN,
-                            new Alias("shop"),
-                            new Requester("ada", Requester.Kind.PERSON, null),
-                            "the " + i + "th time");
-            var envelope =
-                    Envelope.of(
-                            event,
-                            URI.create("https://skein.invalid/gateway"),
-                            Instant.parse("2026-11-21T09:30:00Z"),
-                            null,
-                            i + 1);
-            Signed signed = key.sign(Codec.write(event, envelope, Digest::of));
-            entries.add(
-                    new AuditEntry(
-                            signed.topic(),
-                            0,
-                            i,
-                            i,
-                            signed.key().getBytes(StandardCharsets.UTF_8),
-                            Headers.of(signed).stream()
-                                    .map(header ->
-                                            new AuditEntry.Header(header.name(), header.value()))
-                                    .toList(),
-                            signed.value()));
-        }
-        return entries;
+        return IntStream.range(0, ENTRIES)
+                .mapToObj(i -> entry(i, "the " + i + "th time", Digest::of))
+                .toList();
+    }
+
+    private AuditEntry entry(int i, String reason, Codec.Store store) {
+        var event =
+                new RunCancelled(
+                        RUN,
+                        new Alias("shop"),
+                        new Requester("ada", Requester.Kind.PERSON, null),
+                        reason);
+        var envelope =
+                Envelope.of(
+                        event,
+                        URI.create("https://skein.invalid/gateway"),
+                        Instant.parse("2026-11-21T09:30:00Z"),
+                        null,
+                        i + 1);
+        Signed signed =
+                new SigningKey("gateway", gateway.getPrivate())
+                        .sign(Codec.write(event, envelope, store));
+        return new AuditEntry(
+                signed.topic(),
+                0,
+                i,
+                i,
+                signed.key().getBytes(StandardCharsets.UTF_8),
+                Headers.of(signed).stream()
+                        .map(header -> new AuditEntry.Header(header.name(), header.value()))
+                        .toList(),
+                signed.value());
     }
 
     private static TrustedKey trusted(String id, KeyPair pair) {

@@ -27,6 +27,7 @@ final class Preparation {
             passwords.put(schema, secrets.of(schema));
         }
         ControlDatabase.prepare(admin, passwords);
+        ControlDatabase.reader(admin, Settings.AUDIT_ROLE, secrets.of(Settings.AUDIT_ROLE));
         rehearsal(admin, secrets.of(Settings.REHEARSAL_ROLE));
     }
 

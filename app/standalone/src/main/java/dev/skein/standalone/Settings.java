@@ -57,6 +57,7 @@ final class Settings {
         all.forEach((key, value) -> {
             if (key.startsWith("skein." + service + ".")
                     || key.startsWith("quarkus.datasource." + service + ".")
+                    || key.startsWith("quarkus.datasource." + service + "-bundles.")
                     || key.startsWith("kafka.")) {
                 own.setProperty(key, value);
             }
@@ -80,6 +81,7 @@ final class Settings {
             settings.bus(service, places);
         });
         settings.datasource("audit-sink", servers.audit(), AUDIT_ROLE, secrets);
+        settings.datasource("audit-sink-bundles", servers.control(), AUDIT_ROLE, secrets);
         settings.rehearsal(servers.control(), secrets);
         settings.all.put("skein.gateway.token-file", places.tokens().toString());
         settings.all.put("skein.gateway.open-reading", "true");
@@ -115,6 +117,7 @@ final class Settings {
     }
 
     private void target(TargetList.Entry target, Secrets secrets) {
+        all.put("skein.gateway.databases." + target.alias(), target.environment());
         TARGET_ROLES.forEach((service, role) -> {
             String prefix = "skein." + service + ".targets." + target.alias() + ".";
             Map<String, String> own = target.passwords();

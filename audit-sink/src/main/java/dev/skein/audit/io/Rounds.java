@@ -6,8 +6,8 @@ import dev.skein.bus.Loop;
 import dev.skein.bus.Wake;
 import java.util.List;
 
-/// What is done after entries have landed: their signatures are looked at, and a head is kept also
-/// when nothing new arrives.
+/// What is done after entries have landed: their signatures are looked at, large values are copied,
+/// and a head is kept also when nothing new arrives.
 public final class Rounds implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Rounds.class.getName());
 
@@ -16,12 +16,14 @@ public final class Rounds implements AutoCloseable {
     private final List<Loop> loops;
 
     /// @param signatures looks at the next ones
-    public Rounds(AuditLog log, Heads heads, Loop.Round signatures) {
+    /// @param values copies the next ones
+    public Rounds(AuditLog log, Heads heads, Loop.Round signatures, Loop.Round values) {
         this.log = log;
         this.heads = heads;
         this.loops =
                 List.of(
                         new Loop("audit-sink-signatures", signatures, new Wake()),
+                        new Loop("audit-sink-values", values, new Wake()),
                         new Loop("audit-sink-heads", this::offer, new Wake()));
     }
 

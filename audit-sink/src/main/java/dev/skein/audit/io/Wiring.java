@@ -4,8 +4,10 @@ import dev.skein.audit.AuditLog;
 import dev.skein.audit.Heads;
 import dev.skein.audit.io.kafka.LogSeek;
 import dev.skein.audit.io.kafka.Recorder;
+import dev.skein.audit.io.postgres.LargeValues;
 import dev.skein.audit.io.postgres.PostgresLog;
 import dev.skein.audit.io.postgres.SignatureChecks;
+import dev.skein.bus.Blobs;
 import dev.skein.bus.Loop;
 import dev.skein.bus.TrustFile;
 import dev.skein.events.signing.SigningKey;
@@ -54,6 +56,7 @@ public class Wiring {
     Rounds rounds(
             AuditConfig config,
             @DataSource(SERVICE) AgroalDataSource database,
+            @DataSource("audit-sink-bundles") AgroalDataSource bundles,
             AuditLog log,
             Heads heads,
             MeterRegistry meters) {
@@ -63,7 +66,8 @@ public class Wiring {
                         .map(TrustFile::new)
                         .<Loop.Round>map(trust -> new SignatureRound(checks, trust, meters))
                         .orElse(() -> false);
-        return new Rounds(log, heads, signatures);
+        var values = new ValueRound(new LargeValues(database), new Blobs(bundles));
+        return new Rounds(log, heads, signatures, values);
     }
 
     @Produces

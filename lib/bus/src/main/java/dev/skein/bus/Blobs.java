@@ -31,15 +31,12 @@ public final class Blobs implements Contents, Codec.Store {
 
     @Override
     public Digest put(byte[] bytes) {
-        Digest digest = Digest.of(bytes);
         try (var connection = database.getConnection();
-                var insert =
-                        connection.prepareStatement(
-                                "insert into bundles.blob (digest, bytes) values (?, ?) on conflict do nothing")) {
-            insert.setString(1, digest.hex());
-            insert.setBytes(2, bytes);
-            insert.execute();
-            return digest;
+                var keep = connection.prepareStatement("select bundles.keep(?)")) {
+            keep.setBytes(1, bytes);
+            var rows = keep.executeQuery();
+            rows.next();
+            return new Digest(rows.getString(1));
         } catch (SQLException e) {
             throw WorldDownException.orRefusal(e);
         }

@@ -25,6 +25,15 @@ public final class ControlDatabase {
         bundles(admin, List.copyOf(passwords.keySet()));
     }
 
+    /// A role that reads bundles, and nothing else: the audit-sink's.
+    ///
+    /// @param admin a session that may create roles, after [#prepare]
+    public static void reader(Connection admin, String name, String password) throws SQLException {
+        role(admin, name, password);
+        execute(admin, "grant usage on schema bundles to %s", name);
+        execute(admin, "grant select on bundles.blob to %s", name);
+    }
+
     private static void role(Connection admin, String name, String password) throws SQLException {
         boolean exists;
         try (var query = admin.prepareStatement("select 1 from pg_roles where rolname = ?")) {
@@ -46,7 +55,11 @@ public final class ControlDatabase {
             ControlSchema.upgrade(admin, "control");
             for (String service : services) {
                 execute(admin, "grant usage on schema bundles to %s", service);
-                execute(admin, "grant select, insert on bundles.blob to %s", service);
+                execute(admin, "grant select on bundles.blob to %s", service);
+                execute(
+                        admin,
+                        "grant execute on function bundles.keep(bytea), bundles.forget() to %s",
+                        service);
             }
         } finally {
             execute(admin, "reset search_path");

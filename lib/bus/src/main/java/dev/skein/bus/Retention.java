@@ -9,8 +9,8 @@ import java.util.List;
 ///
 /// The topics keep their records for 30 days. An inbox remembers twice as long, so a record that
 /// comes again is known; one that is older than the inbox can no longer be told from a new one, and
-/// whoever acts sets it aside (see [Judge]), a day before it is forgotten. Bundles are kept: the
-/// audit log holds their digests only.
+/// whoever acts sets it aside (see [Judge]), a day before it is forgotten. So are bundles; the
+/// audit-sink has copied them long before.
 final class Retention {
     static final Duration INBOX = Duration.ofDays(60);
 
@@ -19,7 +19,8 @@ final class Retention {
                     "delete from outbox where sent_at < now() - interval '7 days'",
                     "delete from inbox where received_at < now() - interval '61 days'",
                     "delete from signal where given_at < now() - interval '61 days'",
-                    "delete from job where state in ('done', 'given-up') and created_at < now() - interval '61 days'");
+                    "delete from job where state in ('done', 'given-up') and created_at < now() - interval '61 days'",
+                    "select bundles.forget()");
 
     private Retention() {}
 

@@ -26,6 +26,8 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Polls that are made by hand, on a real control database.
 class IngestIT {
@@ -172,6 +174,40 @@ class IngestIT {
             assertThat(texts("select event_id from inbox")).hasSize(1);
             assertThat(texts("select database from job")).containsExactly("vault");
         }
+    }
+
+    @Test
+    void aBundleIsForgottenTwoMonthsAfterItWasLastPut() throws Exception {
+        ControlSchema.upgrade(setting.database(), "bus");
+        var bundles = new Blobs(setting.database());
+        Digest old = bundles.put(new byte[] {1});
+        Digest again = bundles.put(new byte[] {2});
+        try (var admin = setting.asAdministrator();
+                var statement = admin.createStatement()) {
+            statement.execute("update bundles.blob set stored_at = now() - interval '62 days'");
+        }
+        bundles.put(new byte[] {2});
+
+        try (var connection = setting.database().getConnection()) {
+            Retention.apply(connection);
+        }
+
+        assertThat(bundles.of(old)).isEmpty();
+        assertThat(bundles.of(again)).contains(new byte[] {2});
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "delete from bundles.blob",
+                "update bundles.blob set stored_at = '-infinity'",
+                "insert into bundles.blob (digest, bytes) values (repeat('0', 64), '')"
+            })
+    void aServiceCanNeitherChangeABundleNorForgeOne(String forbidden) {
+        assertThatThrownBy(() -> change(forbidden))
+                .isInstanceOfSatisfying(
+                        SQLException.class,
+                        refused -> assertThat(refused.getSQLState()).isEqualTo("42501"));
     }
 
     private void change(String sql) throws SQLException {

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -80,6 +81,10 @@ record Setting(PGSimpleDataSource database, String bootstrapServers, Path folder
                 event -> false,
                 meters,
                 Clock.systemUTC());
+    }
+
+    Connection asAdministrator() throws SQLException {
+        return Infra.postgres().connect(database.getDatabaseName());
     }
 
     /// The first column of every row.

@@ -50,6 +50,13 @@ final class AuditDatabase implements AutoCloseable {
                 == 1;
     }
 
+    /// Records of the run whose value was too large for the bus and is kept here.
+    long largeValues(RunId run) throws SQLException {
+        return count(
+                "select count(*) from entry join reference using (seq) join large_value using (digest) where run = ?",
+                run);
+    }
+
     private long count(String sql, RunId run) throws SQLException {
         try (var query = reader.prepareStatement(sql)) {
             query.setString(1, run.toString());

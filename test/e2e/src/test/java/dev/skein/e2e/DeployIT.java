@@ -63,6 +63,9 @@ class DeployIT {
                                 settings.getProperty(prefix + "password"))
                         .close();
             }
+            Properties audit = read(folders.resolve("audit-sink/service.properties"));
+            assertThat(audit.getProperty("quarkus.datasource.audit-sink-bundles.jdbc.url"))
+                    .endsWith("/skein_control");
             assertThat(folders.resolve("gateway/tokens.json")).exists();
             assertThat(folders.resolve("planner/tokens.json")).doesNotExist();
         }

@@ -2,6 +2,7 @@ package dev.skein.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.skein.events.Alias;
 import dev.skein.events.RunId;
@@ -9,6 +10,7 @@ import dev.skein.events.Topic;
 import dev.skein.events.view.RunState;
 import dev.skein.events.view.RunView;
 import dev.skein.events.view.TimelineEntry;
+import dev.skein.events.wire.Codec;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -228,10 +231,26 @@ abstract class Scenarios {
     }
 
     @Test
-    void anUnknownDatabaseIsRejectedWithWhatIsKnown() throws Exception {
-        RunId run = runs.request(new Alias("nowhere"), GOOD);
+    void anUnknownDatabaseIsRefused() {
+        assertThatThrownBy(() -> runs.request(new Alias("nowhere"), GOOD))
+                .hasMessageContaining("no database has the alias nowhere");
+    }
 
-        assertThat(runs.ended(run).failure().code()).isEqualTo("unknown-database");
+    @Test
+    void whatIsTooLargeForTheBusIsAppliedAndTheAuditLogKeepsIt(@TempDir Path directory)
+            throws Exception {
+        Files.writeString(
+                directory.resolve("1_large.up.sql"),
+                "-- " + "x".repeat(Codec.LARGEST_INLINE) + "\nCREATE TABLE large (id bigint);\n");
+
+        RunId run = runs.request(fresh("development"), directory);
+
+        assertThat(runs.ended(run).state()).isEqualTo(RunState.SUCCEEDED);
+        try (var audit = AuditDatabase.of(world)) {
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> audit.has(run, "migration.succeeded"));
+            await().atMost(Duration.ofSeconds(60)).until(() -> audit.largeValues(run) == 1);
+        }
     }
 
     @Test

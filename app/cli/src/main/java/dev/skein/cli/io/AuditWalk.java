@@ -33,6 +33,7 @@ public final class AuditWalk {
     private final SignatureTally tally = new SignatureTally();
     private final Trust trust;
     private final boolean signatures;
+    private final LargeValueCheck values = new LargeValueCheck();
     private final List<Seen> batch = new ArrayList<>();
 
     /// @param heads what the log must agree with
@@ -59,7 +60,10 @@ public final class AuditWalk {
                 query.setFetchSize(BATCH);
                 Optional<Break> found = walk(query.executeQuery(), all, progress);
                 weigh();
-                return found.isPresent() ? found : check.end();
+                if (found.isEmpty()) {
+                    found = check.end();
+                }
+                return found.isPresent() ? found : values.over(connection);
             }
         }
     }
@@ -86,6 +90,7 @@ public final class AuditWalk {
         try {
             StoredEntry stored = stored(row);
             Optional<Break> found = check.next(stored);
+            values.add(stored.seq(), stored.entry());
             if (found.isEmpty() && signatures) {
                 batch.add(new Seen(stored.entry(), row.getString("verdict")));
             }
@@ -142,6 +147,11 @@ public final class AuditWalk {
     /// How many entries hold, from the first.
     public long length() {
         return check.length();
+    }
+
+    /// Those that were too large for the bus.
+    public LargeValueCheck values() {
+        return values;
     }
 
     /// What their producers' signatures are worth.

@@ -1,5 +1,7 @@
 package dev.skein.events.audit;
 
+import dev.skein.events.Digest;
+import dev.skein.events.wire.Dataref;
 import dev.skein.events.wire.MalformedException;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -11,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One record of the bus, as raw as it came.
@@ -42,16 +46,14 @@ public record AuditEntry(
                 text("ce_subject"), text("ce_partitionkey"), text("ce_type"), text("ce_time"));
     }
 
-    /// The first header of this name, as text.
+    /// The digest of its value, where that was too large for the bus.
+    public Optional<Digest> reference() {
+        return Dataref.isBeside(value) ? Header.reference(headers) : Optional.empty();
+    }
+
     private @Nullable String text(String name) {
-        for (Header header : headers) {
-            byte[] bytes = header.value();
-            if (header.name().equals(name) && bytes != null) {
-                // PostgreSQL's text cannot hold it.
-                return new String(bytes, StandardCharsets.UTF_8).replace('\0', '\uFFFD');
-            }
-        }
-        return null;
+        // PostgreSQL's text cannot hold it.
+        return Header.text(headers, name).map(text -> text.replace('\0', '\uFFFD')).orElse(null);
     }
 
     /// Columns beside the raw record. They follow from it, so whoever verifies the log compares.
@@ -65,6 +67,24 @@ public record AuditEntry(
     /// @param value raw; absent where the producer wrote none
     public record Header(String name, byte @Nullable [] value) {
         private static final int ABSENT = -1;
+
+        /// What the first `ce_dataref` names; empty where there is none that can be read.
+        public static Optional<Digest> reference(List<Header> headers) {
+            try {
+                return text(headers, Dataref.HEADER).map(Dataref::digest);
+            } catch (MalformedException e) {
+                return Optional.empty();
+            }
+        }
+
+        /// The first header of this name that has a value.
+        private static Optional<String> text(List<Header> headers, String name) {
+            return headers.stream()
+                    .filter(header -> header.name().equals(name))
+                    .flatMap(header -> Stream.ofNullable(header.value()))
+                    .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                    .findFirst();
+        }
 
         /// All headers as bytes: count, then each name and value behind its length.
         public static byte[] encode(List<Header> headers) {

@@ -7,8 +7,6 @@ import dev.skein.events.EventId;
 import dev.skein.events.EventType;
 import dev.skein.events.MigrationPlanned;
 import dev.skein.events.Signed;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Optional;
 
 /// Between records of the bus and events.
@@ -18,9 +16,6 @@ public final class Codec {
 
     /// A larger record is quarantined unread.
     public static final int LARGEST_RECORD = 1_000_000;
-
-    private static final String DATAREF = "sha256:";
-    private static final byte[] ELSEWHERE = "{}".getBytes(StandardCharsets.UTF_8);
 
     private final Contents contents;
 
@@ -73,10 +68,10 @@ public final class Codec {
         if (dataref == null) {
             return record.value();
         }
-        if (!Arrays.equals(record.value(), ELSEWHERE)) {
+        if (!Dataref.isBeside(record.value())) {
             throw new MalformedException("the value beside ce_dataref is not {}");
         }
-        Digest digest = digest(dataref);
+        Digest digest = Dataref.digest(dataref);
         byte[] bytes =
                 contents.of(digest)
                         .orElseThrow(
@@ -85,17 +80,6 @@ public final class Codec {
             throw new MalformedException("the stored value does not have the digest of ce_dataref");
         }
         return bytes;
-    }
-
-    private static Digest digest(String dataref) {
-        if (!dataref.startsWith(DATAREF)) {
-            throw new MalformedException("ce_dataref is not sha256:<digest>");
-        }
-        try {
-            return new Digest(dataref.substring(DATAREF.length()));
-        } catch (IllegalArgumentException e) {
-            throw new MalformedException("ce_dataref is not sha256:<digest>", e);
-        }
     }
 
     /// The event as it goes onto the bus, not yet signed. A value above [#LARGEST_INLINE] goes to
@@ -107,8 +91,8 @@ public final class Codec {
         byte[] value = Json.bytes(event);
         Envelope sent = envelope;
         if (value.length > LARGEST_INLINE) {
-            sent = envelope.withDataref(dataref(store.put(value)));
-            value = ELSEWHERE.clone();
+            sent = envelope.withDataref(Dataref.to(store.put(value)));
+            value = Dataref.beside();
         }
         return new Signed(
                 EventType.of(event).topic().topicName(),
@@ -124,10 +108,5 @@ public final class Codec {
     public interface Store {
         /// Keeps the bytes, once for each digest.
         Digest put(byte[] bytes);
-    }
-
-    /// `sha256:<hex>`, for the attribute `dataref`.
-    private static String dataref(Digest digest) {
-        return DATAREF + digest.hex();
     }
 }
