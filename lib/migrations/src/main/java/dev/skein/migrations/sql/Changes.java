@@ -3,7 +3,6 @@ package dev.skein.migrations.sql;
 import dev.skein.migrations.catalogue.Column;
 import dev.skein.migrations.catalogue.Constraint;
 import dev.skein.migrations.catalogue.Index;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +47,7 @@ final class Changes {
                 || (definition.is(Constraint.Kind.NOT_NULL) && validated)) {
             columns.forEach(column -> notNull(table, column, true));
         }
-        String name = table.free(name(table, definition, columns));
+        String name = table.free(definition.chosenName(table.name));
         table.constraints.put(
                 name,
                 new Constraint(
@@ -96,39 +95,6 @@ final class Changes {
                         true,
                         true,
                         from == null ? "" : from.definition()));
-    }
-
-    /// As PostgreSQL would call it.
-    private static String name(Table table, ConstraintDefinition definition, List<String> columns) {
-        @Nullable String given = definition.name();
-        if (given != null) {
-            return given;
-        }
-        @Nullable String using = definition.usingIndex();
-        if (using != null) {
-            return using;
-        }
-        var parts = new ArrayList<String>();
-        parts.add(table.name.name());
-        boolean withColumns =
-                switch (definition.kind()) {
-                    case PRIMARY_KEY -> false;
-                    case CHECK -> columns.size() == 1;
-                    case NOT_NULL, UNIQUE, FOREIGN_KEY, EXCLUSION -> true;
-                };
-        if (withColumns) {
-            parts.addAll(columns);
-        }
-        parts.add(
-                switch (definition.kind()) {
-                    case CHECK -> "check";
-                    case NOT_NULL -> "not_null";
-                    case PRIMARY_KEY -> "pkey";
-                    case UNIQUE -> "key";
-                    case FOREIGN_KEY -> "fkey";
-                    case EXCLUSION -> "excl";
-                });
-        return String.join("_", parts);
     }
 
     private static String text(ConstraintDefinition definition) {

@@ -1,6 +1,7 @@
 package dev.skein.migrations.sql;
 
 import dev.skein.migrations.catalogue.Constraint;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,37 @@ public record ConstraintDefinition(
         columns = List.copyOf(columns);
         referenced = List.copyOf(referenced);
         provesNotNull = List.copyOf(provesNotNull);
+    }
+
+    /// Its own name, or the one that PostgreSQL gives it where the table has none like it yet.
+    public String chosenName(Name table) {
+        if (name != null) {
+            return name;
+        }
+        if (usingIndex != null) {
+            return usingIndex;
+        }
+        var parts = new ArrayList<String>();
+        parts.add(table.name());
+        boolean withColumns =
+                switch (kind) {
+                    case PRIMARY_KEY -> false;
+                    case CHECK -> columns.size() == 1;
+                    case NOT_NULL, UNIQUE, FOREIGN_KEY, EXCLUSION -> true;
+                };
+        if (withColumns) {
+            parts.addAll(columns);
+        }
+        parts.add(
+                switch (kind) {
+                    case CHECK -> "check";
+                    case NOT_NULL -> "not_null";
+                    case PRIMARY_KEY -> "pkey";
+                    case UNIQUE -> "key";
+                    case FOREIGN_KEY -> "fkey";
+                    case EXCLUSION -> "excl";
+                });
+        return String.join("_", parts);
     }
 
     public boolean is(Constraint.Kind other) {

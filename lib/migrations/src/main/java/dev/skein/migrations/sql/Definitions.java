@@ -125,15 +125,11 @@ final class Definitions {
     }
 
     static Action reindex(JsonNode body) {
-        boolean concurrently = false;
-        for (JsonNode option : body.path("params")) {
-            concurrently |= Trees.text(option.path("DefElem"), "defname").equals("concurrently");
-        }
         JsonNode relation = body.path("relation");
         return new Action.Reindex(
                 Trees.text(body, "kind").replace("REINDEX_OBJECT_", ""),
                 relation.isMissingNode() ? null : Names.ofRelation(relation),
-                concurrently);
+                Others.isOn(body.path("params"), "concurrently"));
     }
 
     static Action rename(JsonNode body) {

@@ -137,7 +137,7 @@ final class Expressions {
 
     private static String cast(JsonNode node, Function<JsonNode, String> deeper) {
         TypeName type = Types.of(node.path("typeName"));
-        if (type.name().equals("interval") && !type.modifiers().isEmpty()) {
+        if (type.hasFields()) {
             throw new Unwritten();
         }
         JsonNode value = node.path("arg");

@@ -3,21 +3,33 @@ package dev.skein.migrations.sql;
 import dev.skein.migrations.catalogue.Catalogue;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The enumerations and domains of a schema as statements change them.
 final class NamedTypes {
+    private static final String NOT_NULL = "NOT NULL";
+    private static final String INHERITED = "of the domain below";
+    private static final String UNSEEN = "not known by name";
+
     private final Map<Name, Catalogue.NamedType> types;
+
+    /// By name, those of domains that statements have made; of others it is only known whether
+    /// there are any.
+    private final Map<Name, Set<String>> constraints = new HashMap<>();
 
     NamedTypes(Map<Name, Catalogue.NamedType> types) {
         this.types = new HashMap<>(types);
     }
 
     NamedTypes copy() {
-        return new NamedTypes(types);
+        var copy = new NamedTypes(types);
+        copy.constraints.putAll(constraints);
+        return copy;
     }
 
     Optional<Catalogue.NamedType> find(Name type) {
@@ -29,22 +41,49 @@ final class NamedTypes {
         types.put(name, new Catalogue.NamedType(name, values, base, constrained));
     }
 
+    /// A domain over a domain has the other's constraints, too.
+    void create(Action.CreateDomain create) {
+        Name name = create.domain().qualified();
+        var held = new HashSet<String>();
+        if (create.notNull()) {
+            held.add(NOT_NULL);
+        }
+        create.constraints().forEach(one -> held.add(one.chosenName(name)));
+        if (find(create.base().made()).map(Catalogue.NamedType::constrained).orElse(false)) {
+            held.add(INHERITED);
+        }
+        constraints.put(name, Set.copyOf(held));
+        put(name, List.of(), create.base().spoken(), !held.isEmpty());
+    }
+
     void remove(Name type) {
         types.remove(type);
+        constraints.remove(type);
     }
 
     void alter(Action.AlterDomain alter) {
-        boolean adds =
-                switch (alter.change()) {
-                    case SET_NOT_NULL, ADD_CONSTRAINT -> true;
-                    case DROP_NOT_NULL, DROP_CONSTRAINT, VALIDATE_CONSTRAINT, CHANGE_DEFAULT ->
-                            false;
-                };
+        Name domain = alter.domain().qualified();
+        @Nullable ConstraintDefinition added = alter.constraint();
+        var held = new HashSet<>(constraints.getOrDefault(domain, Set.of(UNSEEN)));
+        switch (alter.change()) {
+            case SET_NOT_NULL -> held.add(NOT_NULL);
+            case DROP_NOT_NULL -> held.remove(NOT_NULL);
+            case ADD_CONSTRAINT -> held.add(added == null ? UNSEEN : added.chosenName(domain));
+            case DROP_CONSTRAINT -> held.remove(alter.name());
+            case VALIDATE_CONSTRAINT, CHANGE_DEFAULT -> {}
+        }
+        boolean known = constraints.containsKey(domain);
+        if (known) {
+            constraints.put(domain, Set.copyOf(held));
+        }
         types.computeIfPresent(
-                alter.domain().qualified(),
+                domain,
                 (name, type) ->
                         new Catalogue.NamedType(
-                                name, type.values(), type.base(), type.constrained() || adds));
+                                name,
+                                type.values(),
+                                type.base(),
+                                known ? !held.isEmpty() : type.constrained() || held.size() > 1));
     }
 
     void addValue(Action.AddEnumValue value) {
@@ -59,6 +98,10 @@ final class NamedTypes {
 
     /// The same thing under another name.
     void move(Name from, Name to) {
+        @Nullable Set<String> held = constraints.remove(from);
+        if (held != null) {
+            constraints.put(to, held);
+        }
         Catalogue.@Nullable NamedType type = types.remove(from);
         if (type != null) {
             types.put(

@@ -150,7 +150,7 @@ final class Others {
                 : new Action.Other("CreateSubscriptionStmt", List.of());
     }
 
-    private static boolean isOn(JsonNode options, String option) {
+    static boolean isOn(JsonNode options, String option) {
         return has(options, option) && !isOff(options, option);
     }
 

@@ -156,15 +156,15 @@ public final class SoFar {
             case Action.Rename rename -> Renames.see(rename, this);
             case Action.SetSchema move -> Renames.see(move, this);
             case Action.Drop drop -> drop.objects().forEach(one -> drop(drop.kind(), one));
-            case Action.CreateDomain domain ->
-                    type(
-                            domain.domain(),
-                            List.of(),
-                            domain.base().spoken(),
-                            domain.notNull() || !domain.constraints().isEmpty());
+            case Action.CreateDomain domain -> {
+                novelty.make(domain.domain().qualified(), true);
+                types.create(domain);
+            }
             case Action.AlterDomain domain -> types.alter(domain);
-            case Action.CreateEnum(Name type, List<String> values) ->
-                    type(type, values, null, false);
+            case Action.CreateEnum(Name type, List<String> values) -> {
+                novelty.make(type.qualified(), true);
+                types.put(type, values, null, false);
+            }
             case Action.AddEnumValue value -> types.addValue(value);
             case Action.Publish publish -> published.see(publish, this);
             default -> {}
@@ -238,11 +238,6 @@ public final class SoFar {
             }
             default -> {}
         }
-    }
-
-    private void type(Name type, List<String> values, @Nullable String base, boolean constrained) {
-        novelty.make(type.qualified(), true);
-        types.put(type, values, base, constrained);
     }
 
     /// What is known of a relation; from now on kept, also where that is nothing.

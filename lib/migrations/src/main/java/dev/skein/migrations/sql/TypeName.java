@@ -115,10 +115,15 @@ public record TypeName(
         return schema == null && PLAIN.matcher(name).matches();
     }
 
-    /// As `format_type` writes it.
+    /// `interval year to month`: the modifier is a set of fields, not a precision.
+    public boolean hasFields() {
+        return name.equals("interval") && !modifiers.isEmpty() && modifiers.getFirst() > 6;
+    }
+
+    /// As `format_type` writes it, but for the fields of an interval.
     public String spoken() {
         String mods =
-                modifiers.isEmpty() || name.equals("interval")
+                modifiers.isEmpty() || hasFields()
                         ? ""
                         : modifiers.stream()
                                 .map(String::valueOf)

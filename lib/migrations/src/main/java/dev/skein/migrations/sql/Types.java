@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Types and collations, from the grammar's tree.
 final class Types {
+    /// `INTERVAL_FULL_RANGE`: an interval with a precision and without fields, `interval(3)`.
+    private static final int WHOLE = 0x7FFF;
+
     private Types() {}
 
     static TypeName of(JsonNode typeName) {
@@ -19,11 +22,11 @@ final class Types {
                 parts.size() > 1 && !parts.get(parts.size() - 2).equals("pg_catalog")
                         ? parts.get(parts.size() - 2)
                         : null;
-        return new TypeName(
-                schema,
-                parts.isEmpty() ? "" : parts.getLast(),
-                modifiers,
-                !typeName.path("arrayBounds").isEmpty());
+        String name = parts.isEmpty() ? "" : parts.getLast();
+        if (name.equals("interval") && modifiers.size() > 1 && modifiers.getFirst() == WHOLE) {
+            modifiers.removeFirst();
+        }
+        return new TypeName(schema, name, modifiers, !typeName.path("arrayBounds").isEmpty());
     }
 
     static @Nullable String collation(JsonNode column) {

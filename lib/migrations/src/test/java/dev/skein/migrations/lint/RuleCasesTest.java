@@ -24,7 +24,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// The cases of `src/test/cases`, a line each.
 class RuleCasesTest {
     private static final Path CASES = Path.of("src/test/cases");
-    private static final List<String> FILES = List.of("changes.txt", "locks.txt");
+    private static final List<String> FILES =
+            List.of(
+                    "changes.txt",
+                    "columns.txt",
+                    "constraints.txt",
+                    "indexes.txt",
+                    "locks.txt",
+                    "types.txt");
 
     /// Between a file that has run and the one that is looked at.
     private static final String EARLIER = " >> ";

@@ -3,11 +3,9 @@ package dev.skein.migrations.lint.rules;
 import dev.skein.events.plan.Level;
 import dev.skein.migrations.lint.Rule;
 import dev.skein.migrations.lint.Surroundings;
-import dev.skein.migrations.sql.Action;
 import dev.skein.migrations.sql.Alteration;
 import dev.skein.migrations.sql.SqlStatement;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// Running code that leaves the column away gets another value from one moment to the next.
 final class ChangingColumnDefault {
@@ -28,26 +26,12 @@ final class ChangingColumnDefault {
                         statement,
                         around,
                         Alteration.ChangeDefault.class,
-                        change -> !isAddedHere(statement, change.column(), around))
+                        change -> !NewColumns.isAddedHere(statement, change.column(), around))
                 .map(found ->
                         new Rule.Hit(
                                 "changes what running code inserts into " + found.what().column(),
                                 "ACCESS EXCLUSIVE lock on "
                                         + around.sized(found.table())
                                         + ", brief; rows that exist keep their values"));
-    }
-
-    /// A column that the same file adds has no readers yet.
-    private static boolean isAddedHere(SqlStatement statement, String column, Surroundings around) {
-        return statement.action() instanceof Action.AlterTable own
-                && Stream.concat(around.earlier().stream(), Stream.of(statement))
-                        .flatMap(one -> one.actions().stream())
-                        .filter(Action.AlterTable.class::isInstance)
-                        .map(Action.AlterTable.class::cast)
-                        .filter(alter -> alter.table().qualified().equals(own.table().qualified()))
-                        .flatMap(alter -> alter.alterations().stream())
-                        .anyMatch(one ->
-                                one instanceof Alteration.AddColumn(var added, _)
-                                        && added.name().equals(column));
     }
 }

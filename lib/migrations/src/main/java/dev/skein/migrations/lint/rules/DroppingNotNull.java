@@ -22,7 +22,11 @@ final class DroppingNotNull {
     private DroppingNotNull() {}
 
     private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
-        return Altered.first(statement, around, Alteration.DropNotNull.class, _ -> true)
+        return Altered.first(
+                        statement,
+                        around,
+                        Alteration.DropNotNull.class,
+                        drop -> !NewColumns.isAddedHere(statement, drop.column(), around))
                 .map(found ->
                         new Rule.Hit(
                                 "lets nulls into " + found.what().column(),

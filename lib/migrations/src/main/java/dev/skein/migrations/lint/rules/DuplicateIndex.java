@@ -63,7 +63,7 @@ final class DuplicateIndex {
         }
 
         private Optional<Rule.Hit> against(Index other) {
-            if ((!index.unique() || other.unique()) && other.definition().endsWith(shape)) {
+            if ((!index.unique() || other.unique()) && isSame(other)) {
                 return Rule.hit(
                         "builds what " + other.name().name() + " already is",
                         "both are written with every row, and one of them is never needed");
@@ -84,6 +84,13 @@ final class DuplicateIndex {
                                     + other.name().name()
                                     + "; both are written with every row")
                     : Optional.empty();
+        }
+
+        /// The index of a key has no text of its own.
+        private boolean isSame(Index other) {
+            return other.definition().isEmpty()
+                    ? plain && index.included().isEmpty() && keys.equals(other.columns())
+                    : other.definition().endsWith(shape);
         }
 
         private boolean beginsIn(Index other) {

@@ -42,9 +42,12 @@ final class EnumValueInTransaction {
                                                 + " committed"));
     }
 
-    /// As a literal; the statement that adds the same value again is no use of it.
+    /// As a literal; the statement that adds the same value again is no use of it, nor is a
+    /// comment.
     private static boolean names(SqlStatement statement, Action.AddEnumValue add) {
         return !(statement.action() instanceof Action.AddEnumValue)
+                && !(statement.action() instanceof Action.Other(String node, _)
+                        && node.equals("CommentStmt"))
                 && statement.sql().contains("'" + add.value().replace("'", "''") + "'");
     }
 }

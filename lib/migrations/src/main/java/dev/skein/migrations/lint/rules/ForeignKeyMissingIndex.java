@@ -2,10 +2,12 @@ package dev.skein.migrations.lint.rules;
 
 import dev.skein.events.plan.Level;
 import dev.skein.migrations.catalogue.Constraint;
+import dev.skein.migrations.catalogue.Index;
 import dev.skein.migrations.lint.Rule;
 import dev.skein.migrations.lint.Surroundings;
 import dev.skein.migrations.sql.Action;
 import dev.skein.migrations.sql.Alteration;
+import dev.skein.migrations.sql.Identifiers;
 import dev.skein.migrations.sql.IndexKey;
 import dev.skein.migrations.sql.Name;
 import dev.skein.migrations.sql.SoFar;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Every DELETE and key UPDATE of the other table looks for referencing rows; without an index that
 /// reads the whole table. Said only where all indexes of the table are known.
@@ -54,7 +57,8 @@ final class ForeignKeyMissingIndex {
                 .map(table ->
                         table.indexes().stream()
                                         .anyMatch(one ->
-                                                begins(one.columns(), columns) && !one.partial())
+                                                begins(one.columns(), columns)
+                                                        && holdsEveryKey(condition(one), columns))
                                 || isIndexedLater(found, columns, around))
                 .orElse(true);
     }
@@ -70,6 +74,7 @@ final class ForeignKeyMissingIndex {
         return switch (action) {
             case Action.CreateIndex index ->
                     index.table().qualified().equals(table.qualified())
+                            && holdsEveryKey(index.where(), columns)
                             && begins(index.keys().stream().map(IndexKey::text).toList(), columns);
             case Action.AlterTable alter ->
                     alter.table().qualified().equals(table.qualified())
@@ -81,6 +86,19 @@ final class ForeignKeyMissingIndex {
                                                     && begins(key.columns(), columns));
             default -> false;
         };
+    }
+
+    /// A row whose key is null references nothing.
+    private static boolean holdsEveryKey(@Nullable String where, List<String> columns) {
+        return where == null
+                || columns.stream()
+                        .map(column -> Identifiers.quoted(column) + " IS NOT NULL")
+                        .anyMatch(where::equals);
+    }
+
+    private static @Nullable String condition(Index index) {
+        String[] parts = index.definition().split(" WHERE ", 2);
+        return !index.partial() ? null : parts.length < 2 ? "…" : parts[1].replaceAll("[()]", "");
     }
 
     /// In whatever order.

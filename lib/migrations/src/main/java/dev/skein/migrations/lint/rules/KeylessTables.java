@@ -56,25 +56,33 @@ final class KeylessTables {
         };
     }
 
-    /// The columns of a UNIQUE over columns that are not null: a key in all but name.
-    static Optional<List<String>> substitute(Action.CreateTable create) {
+    /// The columns of a UNIQUE over columns that are not null: a key in all but name, made with the
+    /// table or later in its file.
+    static Optional<List<String>> substitute(Action.CreateTable create, Surroundings around) {
         Set<String> notNull =
                 create.columns().stream()
-                        .filter(ColumnDefinition::notNull)
+                        .filter(column -> column.notNull() || column.isNumbered())
                         .map(ColumnDefinition::name)
                         .collect(Collectors.toSet());
-        return Stream.concat(
-                        create.constraints().stream()
-                                .filter(one -> one.is(Constraint.Kind.UNIQUE))
-                                .map(ConstraintDefinition::columns),
-                        create.columns().stream()
-                                .filter(KeylessTables::isUnique)
-                                .map(column -> List.of(column.name())))
+        return Stream.of(
+                        create.constraints().stream(),
+                        create.columns().stream().flatMap(column -> column.constraints().stream()),
+                        around.later().stream().flatMap(one -> added(one, create.table())))
+                .flatMap(one -> one)
+                .filter(one -> one.is(Constraint.Kind.UNIQUE))
+                .map(ConstraintDefinition::columns)
                 .filter(columns -> !columns.isEmpty() && notNull.containsAll(columns))
                 .findFirst();
     }
 
-    private static boolean isUnique(ColumnDefinition column) {
-        return column.constraints().stream().anyMatch(one -> one.is(Constraint.Kind.UNIQUE));
+    private static Stream<ConstraintDefinition> added(SqlStatement statement, Name table) {
+        return statement.action() instanceof Action.AlterTable alter
+                        && alter.table().qualified().equals(table.qualified())
+                ? alter.alterations().stream()
+                        .flatMap(one ->
+                                one instanceof Alteration.AddConstraint(var constraint)
+                                        ? Stream.of(constraint)
+                                        : Stream.empty())
+                : Stream.empty();
     }
 }

@@ -1,10 +1,13 @@
 package dev.skein.migrations.lint.rules;
 
+import dev.skein.migrations.lint.Surroundings;
 import dev.skein.migrations.sql.Action;
 import dev.skein.migrations.sql.Alteration;
 import dev.skein.migrations.sql.ColumnDefinition;
 import dev.skein.migrations.sql.Name;
+import dev.skein.migrations.sql.SqlStatement;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// A column that a statement makes.
 record NewColumns(Name table, ColumnDefinition column) {
@@ -27,5 +30,25 @@ record NewColumns(Name table, ColumnDefinition column) {
     /// A temporary table is nobody's schema.
     static boolean isTemporary(Action.CreateTable create) {
         return create.lasting() == Action.CreateTable.Lasting.TEMPORARY;
+    }
+
+    /// A column that the same file adds has no readers yet.
+    ///
+    /// @param statement that changes it: an ALTER TABLE, or a rename
+    static boolean isAddedHere(SqlStatement statement, String column, Surroundings around) {
+        @Nullable Name table =
+                switch (statement.action()) {
+                    case Action.AlterTable alter -> alter.table();
+                    case Action.Rename rename -> rename.object();
+                    default -> null;
+                };
+        return table != null
+                && Stream.concat(around.earlier().stream(), Stream.of(statement))
+                        .flatMap(one -> one.actions().stream())
+                        .filter(Action.AlterTable.class::isInstance)
+                        .flatMap(NewColumns::of)
+                        .anyMatch(one ->
+                                one.table().qualified().equals(table.qualified())
+                                        && one.column().name().equals(column));
     }
 }

@@ -24,7 +24,9 @@ final class RenamingColumn {
     private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
         if (statement.action() instanceof Action.Rename rename
                 && rename.kind().equals("COLUMN")
-                && !around.isNew(rename.object())) {
+                && !around.isNew(rename.object())
+                && !NewColumns.isAddedHere(statement, rename.from(), around)
+                && !StandIns.hide(rename.object(), around)) {
             return Rule.hit(
                     "takes the name " + rename.from() + " away from running code",
                     "ACCESS EXCLUSIVE lock on "

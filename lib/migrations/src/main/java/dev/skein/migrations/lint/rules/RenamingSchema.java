@@ -6,6 +6,7 @@ import dev.skein.migrations.lint.Surroundings;
 import dev.skein.migrations.sql.Action;
 import dev.skein.migrations.sql.SqlStatement;
 import java.util.Optional;
+import java.util.Set;
 
 /// Running code knows the old schema until it is deployed again.
 final class RenamingSchema {
@@ -19,6 +20,9 @@ final class RenamingSchema {
                     "keep views with the old names in the old schema until the code has moved",
                     RenamingSchema::check);
 
+    private static final Set<String> LOCKED =
+            Set.of("TABLE", "VIEW", "MATVIEW", "FOREIGN_TABLE", "SEQUENCE");
+
     private RenamingSchema() {}
 
     private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
@@ -27,10 +31,16 @@ final class RenamingSchema {
                     hit(
                             "takes the name " + rename.from() + " away from running code",
                             "every query that names the schema fails");
-            case Action.SetSchema move when !around.isNew(move.object()) ->
+            case Action.SetSchema move
+                    when !around.isNew(move.object()) && !StandIns.isTaken(move.object(), around) ->
                     hit(
                             "moves " + move.object().spoken() + " to schema " + move.schema(),
-                            "ACCESS EXCLUSIVE lock on a table, brief; every query that names its old schema fails");
+                            (LOCKED.contains(move.kind())
+                                            ? "ACCESS EXCLUSIVE lock on "
+                                                    + around.sized(move.object())
+                                                    + ", brief; "
+                                            : "")
+                                    + "every query that names its old schema fails");
             default -> Optional.empty();
         };
     }

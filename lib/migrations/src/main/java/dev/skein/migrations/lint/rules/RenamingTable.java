@@ -6,6 +6,7 @@ import dev.skein.migrations.lint.Surroundings;
 import dev.skein.migrations.sql.Action;
 import dev.skein.migrations.sql.SqlStatement;
 import java.util.Optional;
+import java.util.Set;
 
 /// Running code knows the old name until it is deployed again.
 final class RenamingTable {
@@ -15,21 +16,25 @@ final class RenamingTable {
                     Rule.Group.RENAME,
                     Rule.Concern.CLIENTS,
                     Level.WARN,
-                    "RENAME TABLE",
+                    "ALTER TABLE … RENAME TO, of a view, too",
                     "rename and make a view with the old name in one transaction",
                     RenamingTable::check);
+
+    /// What queries name as they name a table.
+    private static final Set<String> READ = Set.of("TABLE", "VIEW", "MATVIEW", "FOREIGN_TABLE");
 
     private RenamingTable() {}
 
     private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
         if (statement.action() instanceof Action.Rename rename
-                && rename.kind().equals("TABLE")
-                && !around.isNew(rename.object())) {
+                && READ.contains(rename.kind())
+                && !around.isNew(rename.object())
+                && !StandIns.isTaken(rename.object(), around)) {
             return Rule.hit(
                     "takes the name " + rename.object().spoken() + " away from running code",
                     "ACCESS EXCLUSIVE lock on "
-                            + rename.object().spoken()
-                            + ", brief; every query that names the table fails");
+                            + around.sized(rename.object())
+                            + ", brief; every query that names it fails");
         }
         return Optional.empty();
     }

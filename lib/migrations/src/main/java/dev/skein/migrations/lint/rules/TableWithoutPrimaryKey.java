@@ -23,7 +23,7 @@ final class TableWithoutPrimaryKey {
 
     private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
         return KeylessTables.of(statement, around)
-                .filter(create -> KeylessTables.substitute(create).isEmpty())
+                .filter(create -> KeylessTables.substitute(create, around).isEmpty())
                 .map(TableWithoutPrimaryKey::hit);
     }
 

@@ -22,7 +22,7 @@ final class UniqueNotNullInsteadOfPrimaryKey {
 
     private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
         return KeylessTables.of(statement, around)
-                .flatMap(KeylessTables::substitute)
+                .flatMap(create -> KeylessTables.substitute(create, around))
                 .map(columns ->
                         new Rule.Hit(
                                 "UNIQUE over "

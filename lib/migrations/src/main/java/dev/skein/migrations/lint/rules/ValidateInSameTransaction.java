@@ -48,17 +48,17 @@ final class ValidateInSameTransaction {
 
     private static boolean isAddedHere(
             SqlStatement statement, Alteration.ValidateConstraint validate, Surroundings around) {
-        return Stream.concat(around.earlierInTransaction().stream(), Stream.of(statement))
-                .flatMap(one -> one.actions().stream())
-                .filter(Action.AlterTable.class::isInstance)
-                .map(Action.AlterTable.class::cast)
-                .filter(alter ->
-                        statement.action() instanceof Action.AlterTable own
-                                && alter.table().qualified().equals(own.table().qualified()))
-                .flatMap(alter -> alter.alterations().stream())
-                .anyMatch(one ->
-                        one instanceof Alteration.AddConstraint(var added)
-                                && added.notValid()
-                                && validate.constraint().equals(added.name()));
+        return statement.action() instanceof Action.AlterTable own
+                && Stream.concat(around.earlierInTransaction().stream(), Stream.of(statement))
+                        .flatMap(one -> one.actions().stream())
+                        .filter(Action.AlterTable.class::isInstance)
+                        .map(Action.AlterTable.class::cast)
+                        .filter(alter -> alter.table().qualified().equals(own.table().qualified()))
+                        .flatMap(alter -> alter.alterations().stream())
+                        .anyMatch(one ->
+                                one instanceof Alteration.AddConstraint(var added)
+                                        && added.notValid()
+                                        && added.chosenName(own.table())
+                                                .equals(validate.constraint()));
     }
 }
