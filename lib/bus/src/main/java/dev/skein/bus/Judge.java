@@ -9,11 +9,16 @@ import dev.skein.events.wire.Codec;
 import dev.skein.events.wire.MalformedException;
 import dev.skein.events.wire.Reading;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 /// Decides what becomes of a record: size, signature, form, then whether this service acts on it.
 final class Judge {
+    /// A clock may be wrong, but an event that is dated ahead would be taken again when the inbox
+    /// has forgotten it.
+    private static final Duration AHEAD = Duration.ofDays(1);
+
     private final Codec codec;
     private final TrustFile trust;
     private final Predicate<Event> acceptsUnsigned;
@@ -66,6 +71,10 @@ final class Judge {
                     "older than "
                             + Retention.INBOX.toDays()
                             + " days: it may have been taken before");
+        }
+        if (envelope.time().isAfter(clock.instant().plus(AHEAD))) {
+            return new Verdict.Refuse(
+                    "from the future: " + envelope.time() + " by its producer's clock");
         }
         return tells
                 ? new Verdict.Tell(signed, envelope, event, Signal.CANCEL)

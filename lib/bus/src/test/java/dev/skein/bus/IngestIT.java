@@ -140,21 +140,28 @@ class IngestIT {
     }
 
     @Test
-    void whatIsOlderThanTheInboxIsSetAside() throws Exception {
+    void whatIsOlderThanTheInboxOrFromTheFutureIsSetAside() throws Exception {
         MigrationRequested old = Requests.of("shop");
         MigrationRequested young = Requests.of("shop");
+        MigrationRequested early = Requests.of("shop");
         Instant now = Instant.now();
 
         try (Bus bus = bus(Projection.NONE)) {
             bus.ingest(
                     Requests.poll(
                             sign(Requests.written(old, now.minus(Duration.ofDays(61)))),
-                            sign(Requests.written(young, now.minus(Duration.ofDays(59))))));
+                            sign(Requests.written(young, now.minus(Duration.ofDays(59)))),
+                            sign(Requests.written(early, now.plus(Duration.ofDays(2))))));
         }
 
         assertThat(texts("select run::text from job")).containsExactly(young.run().toString());
         assertThat(quarantined("dead-letter-reason"))
-                .containsExactly("older than 60 days: it may have been taken before");
+                .satisfiesExactly(
+                        reason ->
+                                assertThat(reason)
+                                        .isEqualTo(
+                                                "older than 60 days: it may have been taken before"),
+                        reason -> assertThat(reason).startsWith("from the future: "));
     }
 
     @Test
