@@ -10,6 +10,7 @@ import dev.skein.events.plan.ConcurrentIndex;
 import dev.skein.events.plan.Danger;
 import dev.skein.events.plan.Effect;
 import dev.skein.events.plan.Finding;
+import dev.skein.events.plan.Fix;
 import dev.skein.events.plan.HistoryChange;
 import dev.skein.events.plan.HistoryTable;
 import dev.skein.events.plan.Level;
@@ -18,6 +19,7 @@ import dev.skein.events.plan.Plan;
 import dev.skein.events.plan.PlanDocument;
 import dev.skein.events.plan.PlannedMigration;
 import dev.skein.events.plan.Purpose;
+import dev.skein.events.plan.Region;
 import dev.skein.events.plan.Risk;
 import dev.skein.events.plan.Statement;
 import dev.skein.events.plan.Step;
@@ -73,6 +75,23 @@ public final class Samples {
                     "building this index stops every write to orders until it is done",
                     "CREATE INDEX holds a SHARE lock while it reads the whole table",
                     "use CREATE INDEX CONCURRENTLY in a file of its own");
+
+    private static final Finding FIXED =
+            new Finding(
+                    FINDING.rule(),
+                    FINDING.level(),
+                    FINDING.place(),
+                    FINDING.message(),
+                    FINDING.why(),
+                    FINDING.instead(),
+                    new Fix(
+                            new Region(1, 1, 1, 50),
+                            true,
+                            List.of(
+                                    new Fix.Part(
+                                            "CREATE INDEX CONCURRENTLY orders_day_idx ON orders"
+                                                    + " (placed_at)",
+                                            false))));
 
     private static final Failure OUTDATED =
             new Failure(
@@ -144,6 +163,9 @@ public final class Samples {
         all.put("migration.planned_repair", repairPlanned());
         all.put("migration.planned_rewritten", rewrittenPlanned());
         all.put("migration.rejected", new MigrationRejected(RUN, SHOP, BLOCKED, List.of(FINDING)));
+        all.put(
+                "migration.rejected_fixed",
+                new MigrationRejected(RUN, SHOP, BLOCKED, List.of(FIXED)));
         all.put("plan.released", released);
         all.put("plan.released_again", releasedAgain);
         all.put(

@@ -1,6 +1,7 @@
 package dev.skein.migrations.lint;
 
 import dev.skein.events.plan.Finding;
+import dev.skein.events.plan.Fix;
 import dev.skein.events.plan.Level;
 import dev.skein.migrations.catalogue.Catalogue;
 import dev.skein.migrations.lint.rules.Rules;
@@ -132,8 +133,9 @@ public final class Linter {
         var findings = new ArrayList<Finding>();
         var silenced = new ArrayList<Linted.Silenced>();
         var suppressions = Suppressions.of(script, policy);
+        var fixes = new Fixes(script);
         for (int i = 0; i < script.statements().size(); i++) {
-            for (Heard heard : hits(script.statements().get(i), file, i, soFar)) {
+            for (Heard heard : hits(script.statements().get(i), file, i, soFar, fixes)) {
                 suppressions
                         .reason(heard.rule(), i)
                         .ifPresentOrElse(
@@ -148,7 +150,7 @@ public final class Linter {
         return new Linted(findings, silenced);
     }
 
-    private record Heard(Rule rule, SqlStatement statement, Rule.Hit hit) {
+    private record Heard(Rule rule, SqlStatement statement, Rule.Hit hit, @Nullable Fix fix) {
         Finding finding(LintPolicy policy) {
             return new Finding(
                     rule.id(),
@@ -156,12 +158,13 @@ public final class Linter {
                     statement.place(),
                     hit.message(),
                     hit.why(),
-                    rule.instead());
+                    rule.instead(),
+                    fix);
         }
     }
 
     private List<Heard> hits(
-            SqlStatement statement, Surroundings.File file, int index, SoFar soFar) {
+            SqlStatement statement, Surroundings.File file, int index, SoFar soFar, Fixes fixes) {
         var hits = new ArrayList<Heard>();
         var spoken = new BitSet();
         boolean inside = false;
@@ -174,7 +177,8 @@ public final class Linter {
                         spoken.get(i) ? Optional.empty() : rule.check().check(seen, around);
                 if (hit.isPresent()) {
                     spoken.set(i);
-                    hits.add(new Heard(rule, statement, hit.get()));
+                    Optional<Fix> fix = fixes.of(rule, statement, around);
+                    hits.add(new Heard(rule, statement, hit.get(), fix.orElse(null)));
                 }
             }
             soFar.see(action);

@@ -13,6 +13,7 @@ import java.util.Optional;
 /// @param catches one line for the list of rules
 /// @param instead what to do instead
 /// @param check what it says about one statement
+/// @param mend what to write instead of one that it has found; most leave that to a rewrite
 public record Rule(
         String id,
         Group group,
@@ -20,7 +21,19 @@ public record Rule(
         Level level,
         String catches,
         String instead,
-        Check check) {
+        Check check,
+        Mend mend) {
+
+    public Rule(
+            String id,
+            Group group,
+            Concern concern,
+            Level level,
+            String catches,
+            String instead,
+            Check check) {
+        this(id, group, concern, level, catches, instead, check, (_, _) -> Optional.empty());
+    }
 
     /// What kind of statement a rule is about.
     public enum Group {
@@ -66,6 +79,11 @@ public record Rule(
     @FunctionalInterface
     public interface Check {
         Optional<Hit> check(SqlStatement statement, Surroundings around);
+    }
+
+    @FunctionalInterface
+    public interface Mend {
+        Optional<Mended> of(SqlStatement statement, Surroundings around);
     }
 
     public static Optional<Hit> hit(String message, String why) {

@@ -7,7 +7,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-/// Findings for a terminal: what, where with a caret, why, and what to do instead.
+/// Findings for a terminal: what, where with a caret, why, what to do instead, and the SQL that
+/// does.
 ///
 /// What is only noted of a statement of which more is to say is a line below it: a bare `DROP
 /// TABLE` is one finding to read, not six.
@@ -65,6 +66,7 @@ public final class FindingText {
                 + finding.why()
                 + "\n  instead: "
                 + finding.instead()
-                + "\n";
+                + "\n"
+                + FixText.below(finding);
     }
 }

@@ -1,8 +1,10 @@
 package dev.skein.migrations.report;
 
 import dev.skein.events.plan.Finding;
+import dev.skein.events.plan.Fix;
 import dev.skein.migrations.format.Directory;
 import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
 
 /// Findings as workflow commands of GitHub Actions: `::error file=…,line=…,col=…,title=…::…`.
 ///
@@ -43,7 +45,12 @@ final class GithubAnnotations {
                                 + "\nwhy: "
                                 + finding.why()
                                 + "\ninstead: "
-                                + finding.instead());
+                                + finding.instead()
+                                + fix(finding.fix()));
+    }
+
+    private static String fix(@Nullable Fix fix) {
+        return fix == null ? "" : "\nfix: " + FixText.where(fix) + "\n" + FixText.shown(fix);
     }
 
     /// What fails the run is an error there, whatever its level here.

@@ -1,6 +1,7 @@
 package dev.skein.migrations.report;
 
 import dev.skein.events.plan.Finding;
+import dev.skein.events.plan.Fix;
 import dev.skein.events.plan.Level;
 import dev.skein.events.wire.Json;
 import dev.skein.migrations.lint.Linted;
@@ -37,6 +38,7 @@ final class LintJson {
             String why,
             String instead,
             String page,
+            @Nullable Fix fix,
             @Nullable String silenced) {}
 
     private record Unreadable(String file, String code, String reason, String next) {}
@@ -90,6 +92,7 @@ final class LintJson {
                 finding.why(),
                 finding.instead(),
                 RulePages.page(finding.rule()),
+                finding.fix(),
                 reason);
     }
 

@@ -1,11 +1,13 @@
 package dev.skein.migrations.report;
 
 import dev.skein.events.plan.Finding;
+import dev.skein.events.plan.Fix;
 import dev.skein.events.plan.Level;
 import dev.skein.migrations.sql.SourceText;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -52,13 +54,16 @@ final class Markdown {
     }
 
     void sql(List<String> statements) {
-        String joined = statements.stream().map(Markdown::shown).collect(Collectors.joining("\n"));
+        block(statements.stream().map(Markdown::shown).collect(Collectors.joining("\n")));
+    }
+
+    private void block(String sql) {
         String fence = "```";
-        while (joined.contains(fence)) {
+        while (sql.contains(fence)) {
             fence += "`";
         }
         line(fence + "sql");
-        line(cut(joined, LONGEST_SQL));
+        line(cut(sql, LONGEST_SQL));
         line(fence);
     }
 
@@ -79,6 +84,23 @@ final class Markdown {
                                 finding.place().file() + ":" + finding.place().line(),
                                 finding.message() + ": " + finding.why(),
                                 finding.instead()));
+        fixes(findings);
+    }
+
+    /// Behind the table, which holds no SQL.
+    private void fixes(List<Finding> findings) {
+        List<Finding> fixed = findings.stream().filter(one -> one.fix() != null).toList();
+        if (!fixed.isEmpty()) {
+            heading("Fixes");
+            each(fixed, ROOM, this::fix);
+        }
+    }
+
+    private void fix(Finding finding) {
+        Fix fix = Objects.requireNonNull(finding.fix());
+        item("`" + finding.rule() + "` in " + finding.place().file() + ": " + FixText.where(fix));
+        line("");
+        block(FixText.shown(fix));
     }
 
     /// As many as there is room for, and how many there are more.

@@ -61,7 +61,8 @@ final class Sarif {
             Text message,
             List<Location> locations,
             Map<String, String> partialFingerprints,
-            List<Suppression> suppressions) {}
+            List<Suppression> suppressions,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<SarifFix> fixes) {}
 
     record Suppression(String kind, String justification) {}
 
@@ -164,7 +165,8 @@ final class Sarif {
                                 + "."),
                 List.of(new Location(new PhysicalLocation(uri(place.file()), region))),
                 Map.of("ruleAndLine/v1", fingerprint(finding)),
-                suppressions);
+                suppressions,
+                SarifFix.of(finding));
     }
 
     /// The same where lines above it come and go.
@@ -174,7 +176,7 @@ final class Sarif {
                 (finding.rule() + "\n" + place.file() + "\n" + place.text().strip()).hashCode());
     }
 
-    private static Map<String, String> uri(String path) {
+    static Map<String, String> uri(String path) {
         return Map.of("uri", Uris.relative(path));
     }
 

@@ -1,6 +1,7 @@
 package dev.skein.migrations.sql;
 
 import dev.skein.events.failure.Place;
+import dev.skein.events.plan.Region;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -128,6 +129,24 @@ public final class SourceText {
         int from = lines.start(line);
         int to = Math.min(lines.end(line), from + LONGEST_LINE * LONGEST_CHARACTER);
         return new Place(file, line + 1, lines.column(at), shown(from, to));
+    }
+
+    /// Where a part of a text lies that begins at a byte.
+    ///
+    /// @param from in characters of the text
+    /// @param to the character behind the last
+    public Region region(int offset, String text, int from, int to) {
+        int begin = offset + bytes(text, from);
+        int end = offset + bytes(text, to);
+        return new Region(
+                lines.lineOf(begin) + 1,
+                lines.column(begin),
+                lines.lineOf(end) + 1,
+                lines.column(end));
+    }
+
+    private static int bytes(String text, int characters) {
+        return text.substring(0, characters).getBytes(StandardCharsets.UTF_8).length;
     }
 
     /// The first byte of the line around an offset that is not white space; a line end where there

@@ -5,26 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.skein.events.plan.Finding;
 import dev.skein.events.plan.Level;
 import dev.skein.migrations.Golden;
-import dev.skein.migrations.catalogue.Catalogue;
 import dev.skein.migrations.lint.rules.Rules;
 import dev.skein.migrations.report.FindingText;
 import dev.skein.migrations.report.Palette;
 import dev.skein.migrations.sql.Script;
 import dev.skein.migrations.sql.SourceText;
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Properties;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -34,20 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RulesTest {
-    private static final Path GOLDEN = Path.of("src/test/golden/rules");
+    private static final Path GOLDEN = RuleExample.GOLDEN;
     private static final Path PAGES = Path.of("../../docs/reference/rules");
-
-    private static final Pattern VERSIONS =
-            Pattern.compile("-- version (\\d+), where version (\\d+) has been applied");
-    private static final LintPolicy EXAMPLES =
-            new LintPolicy(
-                    false,
-                    Map.of(LintPolicy.OTHERS, Level.INFO),
-                    new Conventions(
-                            14,
-                            Map.of("table", Pattern.compile("(?!tbl_).*")),
-                            Conventions.NONE.longestLockTimeout(),
-                            Conventions.NONE.longestStatementTimeout()));
 
     static List<Rule> rules() {
         return Rules.all();
@@ -232,39 +212,8 @@ class RulesTest {
                         .toList();
     }
 
-    /// Every rule is on. Beside the example may stand what the target is like, and the next
-    /// migration; its first line may say what stands before it.
     private static List<Finding> findings(Rule rule, String file) throws IOException {
-        Path folder = GOLDEN.resolve(rule.id());
-        Script script = read("000007_change.up.sql", folder.resolve(file));
-        var linter = new Linter(EXAMPLES, target(folder));
-        Matcher versions = VERSIONS.matcher(Files.readString(folder.resolve(file)));
-        if (versions.lookingAt()) {
-            Script empty = Script.read(new SourceText("000007_change.down.sql", ""));
-            return linter.lint(
-                    List.of(new Subject(empty, new BigInteger(versions.group(2)), empty)),
-                    List.of(new Subject(script, new BigInteger(versions.group(1)), empty)));
-        }
-        var scripts = new ArrayList<Script>();
-        scripts.add(script);
-        if (Files.exists(folder.resolve("following.sql"))) {
-            scripts.add(read("000008_next.up.sql", folder.resolve("following.sql")));
-        }
-        return linter.lint(scripts);
-    }
-
-    private static Script read(String name, Path file) throws IOException {
-        return Script.read(new SourceText(name, Files.readString(file)));
-    }
-
-    private static Catalogue target(Path folder) throws IOException {
-        var properties = new Properties();
-        if (Files.exists(folder.resolve("target.properties"))) {
-            properties.load(
-                    new StringReader(Files.readString(folder.resolve("target.properties"))));
-        }
-        int version = Integer.parseInt(properties.getProperty("serverVersion", "0"));
-        return new Catalogue(version, null, Map.of(), Map.of(), false);
+        return RuleExample.of(rule).findings(file);
     }
 
     private static String page(Rule rule, String shown) throws IOException {
