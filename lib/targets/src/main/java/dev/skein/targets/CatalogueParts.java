@@ -63,8 +63,16 @@ final class CatalogueParts {
                             row.getBoolean(6),
                             row.getString(7),
                             row.getBoolean(8),
-                            row.getBoolean(9)));
+                            generated(row.getString(9))));
         }
+    }
+
+    private static Column.Generated generated(String attgenerated) {
+        return switch (attgenerated) {
+            case "s" -> Column.Generated.STORED;
+            case "v" -> Column.Generated.VIRTUAL;
+            default -> Column.Generated.NO;
+        };
     }
 
     void index(ResultSet row) throws SQLException {

@@ -1,5 +1,7 @@
 package dev.skein.targets;
 
+import static dev.skein.migrations.catalogue.Column.Generated.NO;
+import static dev.skein.migrations.catalogue.Column.Generated.STORED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skein.infra.Infra;
@@ -72,8 +74,8 @@ class CatalogueReaderIT {
         assertThat(customers.kind()).isEqualTo(Relation.Kind.TABLE);
         assertThat(customers.columns())
                 .containsExactly(
-                        new Column("id", "bigint", null, true, null, false, false),
-                        new Column("mail", "public.email", null, true, null, false, false),
+                        new Column("id", "bigint", null, true, null, false, NO),
+                        new Column("mail", "public.email", null, true, null, false, NO),
                         new Column(
                                 "name",
                                 "text",
@@ -81,9 +83,9 @@ class CatalogueReaderIT {
                                 false,
                                 "'nobody'::text",
                                 false,
-                                false),
-                        new Column("number", "bigint", null, true, null, true, false),
-                        new Column("twice", "bigint", null, false, "(id * 2)", false, true));
+                                NO),
+                        new Column("number", "bigint", null, true, null, true, NO),
+                        new Column("twice", "bigint", null, false, "(id * 2)", false, STORED));
         assertThat(customers.primaryKey().orElseThrow().columns()).containsExactly("id");
         assertThat(customers.constraint("named").orElseThrow().validated()).isFalse();
     }

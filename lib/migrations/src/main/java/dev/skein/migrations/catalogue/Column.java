@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param collation absent where it is the type's own
 /// @param expression the default's or the generated column's, as `pg_get_expr` writes it
 /// @param identity `GENERATED … AS IDENTITY`
-/// @param generated computed from other columns
+/// @param generated whether and when it is computed from other columns
 public record Column(
         String name,
         String type,
@@ -16,4 +16,13 @@ public record Column(
         boolean notNull,
         @Nullable String expression,
         boolean identity,
-        boolean generated) {}
+        Generated generated) {
+
+    /// `GENERATED ALWAYS AS (…)`.
+    public enum Generated {
+        NO,
+        STORED,
+        /// Computed when it is read (18): a change of its expression writes no row.
+        VIRTUAL
+    }
+}

@@ -4,6 +4,7 @@ import dev.skein.events.plan.Effect;
 import dev.skein.events.view.Amount;
 import dev.skein.migrations.catalogue.Relation;
 import dev.skein.migrations.catalogue.Size;
+import dev.skein.migrations.catalogue.Traffic;
 import dev.skein.migrations.sql.Name;
 import dev.skein.migrations.sql.SoFar;
 import dev.skein.migrations.sql.SqlStatement;
@@ -71,18 +72,32 @@ public final class Surroundings {
         return before.kind(table) == Relation.Kind.PARTITIONED_TABLE;
     }
 
-    /// A relation, with its size where the target's statistics have it: `orders (about 40,000,000
-    /// rows, 12.0 GB)`.
+    /// A relation, with its size and its use where the target's statistics have them: `orders
+    /// (about 40,000,000 rows, 12.0 GB, 120 writes and 4,000 scans a second)`.
     public String sized(Name relation) {
         Size size = before.size(relation);
         return size.bytes() == 0
                 ? relation.spoken()
                 : String.format(
                         Locale.ROOT,
-                        "%s (about %,d rows, %s)",
+                        "%s (about %,d rows, %s%s)",
                         relation.spoken(),
                         size.rows(),
-                        Amount.ofBytes(size.bytes()));
+                        Amount.ofBytes(size.bytes()),
+                        used(before.traffic(relation)));
+    }
+
+    private static String used(Traffic traffic) {
+        long writes = Math.round(traffic.writesPerSecond());
+        long scans = Math.round(traffic.scansPerSecond());
+        return writes + scans == 0
+                ? ""
+                : String.format(Locale.ROOT, ", %,d writes and %,d scans a second", writes, scans);
+    }
+
+    /// The target's major version; 0 where it is not known.
+    public int postgres() {
+        return before.serverVersion() / 10_000;
     }
 
     /// Whether the file has nothing else to do.

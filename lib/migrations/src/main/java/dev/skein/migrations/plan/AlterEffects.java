@@ -6,6 +6,7 @@ import dev.skein.migrations.catalogue.Constraint;
 import dev.skein.migrations.catalogue.Index;
 import dev.skein.migrations.sql.Action;
 import dev.skein.migrations.sql.Alteration;
+import dev.skein.migrations.sql.Alteration.AlterConstraint.Enforcement;
 import dev.skein.migrations.sql.ColumnDefinition;
 import dev.skein.migrations.sql.ConstraintDefinition;
 import dev.skein.migrations.sql.Name;
@@ -90,7 +91,10 @@ final class AlterEffects {
             case Alteration.SetNotNull(String column) ->
                     exclusive(false, !soFar.provenNotNull(table, column));
             case Alteration.ValidateConstraint(String name) -> validate(name);
-            case Alteration.SetExpression _ -> exclusive(true, true);
+            case Alteration.SetExpression(String column) -> {
+                boolean computes = !soFar.virtual(table, column);
+                yield exclusive(computes, computes);
+            }
             case Alteration.AttachPartition(Name partition, var bound) ->
                     PartitionEffects.attach(table, partition, bound, soFar);
             case Alteration.DetachPartition(Name partition, boolean concurrently) ->
@@ -106,12 +110,29 @@ final class AlterEffects {
             case Alteration.OtherAlteration(String subtype, _) -> List.of(other(subtype));
             case Alteration.AddIdentity _ -> exclusive(false, true);
             case Alteration.DropColumn(String column, _, _) -> dropColumn(column);
+            case Alteration.AlterConstraint change -> alterConstraint(change);
             case Alteration.DropNotNull _,
                     Alteration.ChangeDefault _,
-                    Alteration.AlterConstraint _,
                     Alteration.SetReplicaIdentity _ ->
                     exclusive(false, false);
         };
+    }
+
+    /// Measured on 18, where a foreign key can be told to look at its rows after all.
+    private List<Touch> alterConstraint(Alteration.AlterConstraint change) {
+        var touches = new ArrayList<Touch>(exclusive(false, change.looksAtRows()));
+        @Nullable Name parent =
+                soFar.part(table)
+                        .constraint(change.constraint())
+                        .map(Constraint::references)
+                        .orElse(null);
+        if (parent != null && change.enforcement() != Enforcement.AS_IT_IS) {
+            touches.add(
+                    change.looksAtRows()
+                            ? new Touch(parent, LockMode.SHARE_ROW_EXCLUSIVE, false, true)
+                            : Touch.locks(parent, LockMode.ACCESS_EXCLUSIVE));
+        }
+        return touches;
     }
 
     private List<Touch> exclusive(boolean rewrites, boolean scans) {
@@ -133,7 +154,7 @@ final class AlterEffects {
             if (parent == null) {
                 touches.addAll(exclusive(false, constraint.looksAtRows()));
             } else {
-                boolean filled = !column.value().isNone() || column.isNumbered();
+                boolean filled = !column.startsNull();
                 touches.addAll(exclusive(false, filled));
                 touches.add(new Touch(parent, LockMode.SHARE_ROW_EXCLUSIVE, false, filled));
             }

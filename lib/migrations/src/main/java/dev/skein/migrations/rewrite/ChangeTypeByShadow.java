@@ -71,7 +71,7 @@ final class ChangeTypeByShadow {
         return table.kind() != Relation.Kind.TABLE
                         || table.partitionOf() != null
                         || column.identity()
-                        || column.generated()
+                        || column.generated() != Column.Generated.NO
                         || numbered
                 ? Optional.of(name + " is generated, or its table is partitioned")
                 : Optional.empty();

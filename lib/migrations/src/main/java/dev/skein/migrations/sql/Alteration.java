@@ -43,7 +43,20 @@ public sealed interface Alteration {
 
     record ValidateConstraint(String constraint) implements Alteration {}
 
-    record AlterConstraint(String constraint) implements Alteration {}
+    /// ALTER CONSTRAINT.
+    record AlterConstraint(String constraint, Enforcement enforcement) implements Alteration {
+        /// Whether a foreign key is checked at all (18).
+        public enum Enforcement {
+            AS_IT_IS,
+            ENFORCED,
+            NOT_ENFORCED
+        }
+
+        /// Rows that nobody has looked at yet are read on both sides.
+        public boolean looksAtRows() {
+            return enforcement == Enforcement.ENFORCED;
+        }
+    }
 
     record DetachPartition(Name partition, boolean concurrently) implements Alteration {}
 

@@ -2,6 +2,7 @@ package dev.skein.migrations.sql;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.skein.migrations.catalogue.Relation.ReplicaIdentity;
+import dev.skein.migrations.sql.Alteration.AlterConstraint.Enforcement;
 
 /// The commands of an `ALTER TABLE`, from the grammar's tree.
 final class Alterations {
@@ -28,9 +29,7 @@ final class Alterations {
                     new Alteration.AddConstraint(Constraints.of(def.path("Constraint")));
             case "AT_DropConstraint" -> new Alteration.DropConstraint(name, cascade, lenient);
             case "AT_ValidateConstraint" -> new Alteration.ValidateConstraint(name);
-            case "AT_AlterConstraint" ->
-                    new Alteration.AlterConstraint(
-                            Trees.text(def.path("ATAlterConstraint"), "conname"));
+            case "AT_AlterConstraint" -> alterConstraint(def.path("ATAlterConstraint"));
             case "AT_DetachPartition" ->
                     new Alteration.DetachPartition(
                             Names.ofRelation(partition.path("name")),
@@ -57,6 +56,16 @@ final class Alterations {
                 !using.isMissingNode(),
                 Expressions.text(using),
                 castsOnly(using, column, type));
+    }
+
+    private static Alteration alterConstraint(JsonNode change) {
+        Enforcement enforcement =
+                !change.path("alterEnforceability").asBoolean()
+                        ? Enforcement.AS_IT_IS
+                        : change.path("is_enforced").asBoolean()
+                                ? Enforcement.ENFORCED
+                                : Enforcement.NOT_ENFORCED;
+        return new Alteration.AlterConstraint(Trees.text(change, "conname"), enforcement);
     }
 
     /// `USING c::type` or `USING c`.

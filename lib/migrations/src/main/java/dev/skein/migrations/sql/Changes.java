@@ -28,8 +28,16 @@ final class Changes {
                                         .formatted(table.name.name(), definition.name())
                                 : definition.value().text(),
                         definition.filled() == ColumnDefinition.Filled.AS_IDENTITY,
-                        definition.isGenerated()));
+                        generated(definition.filled())));
         definition.constraints().forEach(constraint -> add(table, constraint));
+    }
+
+    private static Column.Generated generated(ColumnDefinition.Filled filled) {
+        return switch (filled) {
+            case BY_CLIENTS, AS_IDENTITY -> Column.Generated.NO;
+            case STORED -> Column.Generated.STORED;
+            case VIRTUAL -> Column.Generated.VIRTUAL;
+        };
     }
 
     static void add(Table table, ConstraintDefinition definition) {

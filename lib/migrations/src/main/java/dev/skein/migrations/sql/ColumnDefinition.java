@@ -41,6 +41,11 @@ public record ColumnDefinition(
         return filled == Filled.STORED || filled == Filled.VIRTUAL;
     }
 
+    /// Every existing row gets null.
+    public boolean startsNull() {
+        return !isNumbered() && !isGenerated() && (value.isNone() || "NULL".equals(value.text()));
+    }
+
     /// Every existing row gets a value of its own: measured on 13 to 18.
     public boolean rewrites() {
         return isNumbered()

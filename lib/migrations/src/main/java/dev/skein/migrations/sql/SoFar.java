@@ -1,9 +1,11 @@
 package dev.skein.migrations.sql;
 
 import dev.skein.migrations.catalogue.Catalogue;
+import dev.skein.migrations.catalogue.Column;
 import dev.skein.migrations.catalogue.Index;
 import dev.skein.migrations.catalogue.Relation;
 import dev.skein.migrations.catalogue.Size;
+import dev.skein.migrations.catalogue.Traffic;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -100,6 +102,10 @@ public final class SoFar {
         return find(name).map(table -> table.size).orElse(Size.UNKNOWN);
     }
 
+    public Traffic traffic(Name name) {
+        return find(name).map(table -> table.traffic).orElse(Traffic.NONE);
+    }
+
     /// Every relation of which anything is known.
     public List<Relation> relations() {
         return tables.values().stream().map(Table::relation).toList();
@@ -133,6 +139,14 @@ public final class SoFar {
     /// validated CHECK says so (since 12).
     public boolean provenNotNull(Name table, String column) {
         return find(table).map(known -> known.provenNotNull(column)).orElse(false);
+    }
+
+    /// A generated column that is computed when it is read (18).
+    public boolean virtual(Name table, String column) {
+        return find(table)
+                .map(known -> known.columns.get(column))
+                .filter(one -> one.generated() == Column.Generated.VIRTUAL)
+                .isPresent();
     }
 
     /// The schema as one more statement would leave it; this one stays as it is.

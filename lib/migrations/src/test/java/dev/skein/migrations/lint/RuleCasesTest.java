@@ -31,6 +31,7 @@ class RuleCasesTest {
                     "constraints.txt",
                     "indexes.txt",
                     "locks.txt",
+                    "safe.txt",
                     "types.txt");
 
     /// Between a file that has run and the one that is looked at.

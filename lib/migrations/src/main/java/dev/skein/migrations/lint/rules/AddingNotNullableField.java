@@ -22,6 +22,8 @@ final class AddingNotNullableField {
                     "add CHECK (column IS NOT NULL) NOT VALID, validate it, then SET NOT NULL, then drop the check; from 18 on ADD CONSTRAINT … NOT NULL … NOT VALID, then VALIDATE",
                     AddingNotNullableField::check);
 
+    private static final int NOT_NULL_CAN_WAIT = 18;
+
     private AddingNotNullableField() {}
 
     private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
@@ -57,6 +59,16 @@ final class AddingNotNullableField {
                         + around.sized(table)
                         + " while every row is read, unless a validated CHECK ("
                         + column
-                        + " IS NOT NULL) exists");
+                        + " IS NOT NULL) exists"
+                        + form(around.postgres()));
+    }
+
+    /// The way of the target's own version.
+    private static String form(int postgres) {
+        return postgres == 0
+                ? ""
+                : postgres < NOT_NULL_CAN_WAIT
+                        ? "; PostgreSQL " + postgres + " knows no NOT NULL that is NOT VALID"
+                        : "; PostgreSQL " + postgres + " can add NOT NULL … NOT VALID first";
     }
 }

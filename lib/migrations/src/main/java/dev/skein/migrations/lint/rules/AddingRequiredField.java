@@ -3,7 +3,6 @@ package dev.skein.migrations.lint.rules;
 import dev.skein.events.plan.Level;
 import dev.skein.migrations.lint.Rule;
 import dev.skein.migrations.lint.Surroundings;
-import dev.skein.migrations.sql.ColumnDefinition;
 import dev.skein.migrations.sql.SqlStatement;
 import java.util.Optional;
 
@@ -22,19 +21,14 @@ final class AddingRequiredField {
     private AddingRequiredField() {}
 
     private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
-        return Altered.column(statement, around, AddingRequiredField::isRequired)
+        return Altered.column(statement, around, column -> column.notNull() && column.startsNull())
                 .map(found ->
                         new Rule.Hit(
-                                "demands a value that no existing row has",
+                                "demands a value that no existing row of "
+                                        + around.sized(found.table())
+                                        + " has",
                                 "it fails on a table with rows, and running code that does not know "
                                         + found.what().column().name()
                                         + " cannot insert any more"));
-    }
-
-    private static boolean isRequired(ColumnDefinition column) {
-        return column.notNull()
-                && !column.isNumbered()
-                && !column.isGenerated()
-                && (column.value().isNone() || "NULL".equals(column.value().text()));
     }
 }

@@ -20,6 +20,8 @@ final class AddingStoredGeneratedColumn {
                     "a VIRTUAL column from PostgreSQL 18 on; before, a plain column that a trigger fills, its old rows filled in batches",
                     AddingStoredGeneratedColumn::check);
 
+    private static final int VIRTUAL = 18;
+
     private AddingStoredGeneratedColumn() {}
 
     private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
@@ -27,6 +29,14 @@ final class AddingStoredGeneratedColumn {
                         statement,
                         around,
                         column -> column.filled() == ColumnDefinition.Filled.STORED)
-                .map(found -> Rewrites.hit(found.table(), around));
+                .map(found -> Rewrites.hit(found.table(), around, form(around.postgres())));
+    }
+
+    private static String form(int postgres) {
+        return postgres == 0
+                ? ""
+                : postgres < VIRTUAL
+                        ? "; PostgreSQL " + postgres + " knows no VIRTUAL column"
+                        : "; on PostgreSQL " + postgres + " a VIRTUAL column writes none";
     }
 }

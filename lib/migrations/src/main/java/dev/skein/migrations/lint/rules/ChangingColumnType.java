@@ -52,6 +52,24 @@ final class ChangingColumnType {
                 "ACCESS EXCLUSIVE lock on "
                         + around.sized(found.table())
                         + " for a rewrite of the table and of every index on "
-                        + column);
+                        + column
+                        + zone(found, around));
+    }
+
+    /// Between timestamp and timestamptz the session decides.
+    private static String zone(Altered<Alteration.AlterType> found, Surroundings around) {
+        String zone = around.before().timeZone();
+        boolean sameMoments =
+                found.what().type().is("timestamp", "timestamptz")
+                        && !found.what().using()
+                        && TypeChanges.present(
+                                        found.table(), found.what().column(), around.before())
+                                .map(from -> from.is("timestamp", "timestamptz"))
+                                .orElse(true);
+        return !sameMoments
+                ? ""
+                : zone == null
+                        ? "; none where TimeZone is UTC and the column is a timestamp"
+                        : "; the target's TimeZone is " + zone;
     }
 }

@@ -39,7 +39,7 @@ final class ConstraintNeverValidated {
                 .map(found ->
                         new Rule.Hit(
                                 "adds a constraint to "
-                                        + found.table().spoken()
+                                        + around.sized(found.table())
                                         + " that nothing validates later",
                                 "rows that exist may break it for ever, and the planner cannot rely on it"));
     }

@@ -1,11 +1,15 @@
 package dev.skein.migrations.lint.rules;
 
 import dev.skein.events.plan.Level;
+import dev.skein.migrations.catalogue.Relation;
 import dev.skein.migrations.lint.Rule;
 import dev.skein.migrations.lint.Surroundings;
 import dev.skein.migrations.sql.Action;
+import dev.skein.migrations.sql.Name;
 import dev.skein.migrations.sql.SqlStatement;
+import dev.skein.migrations.sql.TypeName;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// A constraint of a domain is checked in every table that uses it, under SHARE, and there is no
 /// way to do it table by table.
@@ -36,9 +40,25 @@ final class DomainConstraint {
                                     "reads every table with a column of "
                                             + alter.domain().spoken()
                                             + " while writes wait",
-                                    "SHARE lock on each of them until all are read")
+                                    "SHARE lock on "
+                                            + tables(alter.domain(), around)
+                                            + " until all are read")
                             : Optional.empty();
             default -> Optional.empty();
         };
+    }
+
+    private static String tables(Name domain, Surroundings around) {
+        String known =
+                around.before().relations().stream()
+                        .filter(table ->
+                                table.columns().stream()
+                                        .map(column -> TypeName.read(column.type()).made())
+                                        .anyMatch(type ->
+                                                type.qualified().equals(domain.qualified())))
+                        .map(Relation::name)
+                        .map(around::sized)
+                        .collect(Collectors.joining(", "));
+        return known.isEmpty() ? "each of them" : known;
     }
 }

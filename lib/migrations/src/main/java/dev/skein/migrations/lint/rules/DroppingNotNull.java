@@ -19,6 +19,9 @@ final class DroppingNotNull {
                     "first deploy code that can read nulls",
                     DroppingNotNull::check);
 
+    /// From this version on NOT NULL is a constraint of `pg_constraint`.
+    private static final int NAMED = 18;
+
     private DroppingNotNull() {}
 
     private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
@@ -32,6 +35,9 @@ final class DroppingNotNull {
                                 "lets nulls into " + found.what().column(),
                                 "running code that reads it may not expect them; ACCESS EXCLUSIVE lock on "
                                         + around.sized(found.table())
-                                        + ", brief"));
+                                        + ", brief"
+                                        + (around.postgres() >= NAMED
+                                                ? "; the NOT NULL constraint goes with its name"
+                                                : "")));
     }
 }

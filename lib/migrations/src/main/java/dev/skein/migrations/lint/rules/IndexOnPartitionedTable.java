@@ -4,8 +4,11 @@ import dev.skein.events.plan.Level;
 import dev.skein.migrations.lint.Rule;
 import dev.skein.migrations.lint.Surroundings;
 import dev.skein.migrations.sql.Action;
+import dev.skein.migrations.sql.Name;
 import dev.skein.migrations.sql.SqlStatement;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// An index on the parent is built on every partition in one statement, and CONCURRENTLY is
 /// refused.
@@ -40,7 +43,22 @@ final class IndexOnPartitionedTable {
                                 + index.table().spoken()
                                 + " while writes wait",
                         "SHARE lock on "
-                                + around.sized(index.table())
-                                + " and every partition until the last one is built");
+                                + index.table().spoken()
+                                + " and every partition until the last one is built"
+                                + partitions(index.table(), around));
+    }
+
+    private static final int SHOWN = 3;
+
+    /// The parent itself holds no rows.
+    private static String partitions(Name table, Surroundings around) {
+        List<Name> all = around.before().partitions(table);
+        return all.isEmpty()
+                ? ""
+                : all.stream()
+                                .limit(SHOWN)
+                                .map(around::sized)
+                                .collect(Collectors.joining(", ", ": ", ""))
+                        + (all.size() > SHOWN ? ", and " + (all.size() - SHOWN) + " more" : "");
     }
 }

@@ -42,13 +42,8 @@ final class InlineConstraintOnNewColumn {
     private static boolean reads(ColumnDefinition column, ConstraintDefinition constraint) {
         return switch (constraint.kind()) {
             case CHECK, UNIQUE, PRIMARY_KEY, EXCLUSION -> constraint.looksAtRows();
-            case FOREIGN_KEY -> constraint.looksAtRows() && !isEmpty(column);
+            case FOREIGN_KEY -> constraint.looksAtRows() && !column.startsNull();
             case NOT_NULL -> false;
         };
-    }
-
-    private static boolean isEmpty(ColumnDefinition column) {
-        return !column.isNumbered()
-                && (column.value().isNone() || "NULL".equals(column.value().text()));
     }
 }

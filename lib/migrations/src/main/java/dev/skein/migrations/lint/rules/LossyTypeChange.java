@@ -43,7 +43,10 @@ final class LossyTypeChange {
                         change -> isLossy(statement, change, around))
                 .map(found ->
                         new Rule.Hit(
-                                "may refuse or change values of " + found.what().column(),
+                                "may refuse or change values of "
+                                        + found.what().column()
+                                        + " in "
+                                        + around.sized(found.table()),
                                 "what does not fit into "
                                         + found.what().type().spoken()
                                         + " is cut, rounded, or fails the migration"));
@@ -62,9 +65,23 @@ final class LossyTypeChange {
 
     private static boolean isProbablyLossy(Alteration.AlterType change) {
         String to = change.type().name();
-        return NARROW.contains(to)
-                || (change.using() && !change.castsOnly() && !WORDS.contains(to))
-                || (change.using() && change.castsOnly() && NUMBERS.containsKey(to));
+        if (NARROW.contains(to)) {
+            return true;
+        }
+        if (!change.using()) {
+            return false;
+        }
+        return change.castsOnly()
+                ? NUMBERS.containsKey(to)
+                : WORDS.contains(to) ? !change.type().modifiers().isEmpty() : !isZoned(change);
+    }
+
+    /// `USING c AT TIME ZONE 'UTC'`: the same moments.
+    private static boolean isZoned(Alteration.AlterType change) {
+        String value = change.expression();
+        return change.type().is("timestamp", "timestamptz")
+                && value != null
+                && value.startsWith("pg_catalog.timezone(");
     }
 
     private static boolean isLossy(TypeName from, TypeName to) {

@@ -46,7 +46,9 @@ final class MultipleForeignKeys {
                 ? Rule.hit(
                         "locks " + after.size() + " tables at once for their foreign keys",
                         "SHARE ROW EXCLUSIVE lock on "
-                                + after.stream().map(Name::spoken).collect(Collectors.joining(", "))
+                                + after.stream()
+                                        .map(around::sized)
+                                        .collect(Collectors.joining(", "))
                                 + " until the transaction ends: writes wait on all of them")
                 : Optional.empty();
     }

@@ -7,6 +7,7 @@ import dev.skein.migrations.sql.Action;
 import dev.skein.migrations.sql.Name;
 import dev.skein.migrations.sql.SqlStatement;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Dropping an index takes ACCESS EXCLUSIVE on its table, behind every running query.
 final class RequireConcurrentIndexDeletion {
@@ -30,13 +31,17 @@ final class RequireConcurrentIndexDeletion {
             String table =
                     drop.objects().stream()
                             .flatMap(index -> around.before().tableOf(index).stream())
-                            .findFirst()
+                            .distinct()
                             .map(around::sized)
-                            .orElse("the table");
+                            .collect(Collectors.joining(", "));
             return Rule.hit(
-                    "drops an index while every query on its table waits",
+                    "drops "
+                            + drop.objects().stream()
+                                    .map(Name::spoken)
+                                    .collect(Collectors.joining(", "))
+                            + " while every query on its table waits",
                     "ACCESS EXCLUSIVE lock on "
-                            + table
+                            + (table.isEmpty() ? "the table" : table)
                             + " and the index; it queues behind running queries");
         }
         return Optional.empty();

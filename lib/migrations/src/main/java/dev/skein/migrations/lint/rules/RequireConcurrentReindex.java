@@ -28,12 +28,37 @@ final class RequireConcurrentReindex {
                 && !reindex.concurrently()
                 && !isNew(reindex.object(), around)) {
             return Rule.hit(
-                    "rebuilds "
-                            + (reindex.kind().equals("INDEX") ? "an index" : "every index")
-                            + " while writes wait",
-                    "SHARE lock on the table and ACCESS EXCLUSIVE on each index, for the whole build");
+                    "rebuilds " + what(reindex) + " while writes wait",
+                    "SHARE lock on "
+                            + table(reindex, around)
+                            + " and ACCESS EXCLUSIVE on "
+                            + (reindex.kind().equals("INDEX") ? "the index" : "each of its indexes")
+                            + ", for the whole build");
         }
         return Optional.empty();
+    }
+
+    private static String what(Action.Reindex reindex) {
+        Name object = reindex.object();
+        return object == null
+                ? "every index of every table"
+                : switch (reindex.kind()) {
+                    case "INDEX" -> object.spoken();
+                    case "TABLE" -> "every index of " + object.spoken();
+                    default -> "every index of every table";
+                };
+    }
+
+    private static String table(Action.Reindex reindex, Surroundings around) {
+        Name object = reindex.object();
+        return object == null
+                ? "each table in its turn"
+                : switch (reindex.kind()) {
+                    case "INDEX" ->
+                            around.before().tableOf(object).map(around::sized).orElse("its table");
+                    case "TABLE" -> around.sized(object);
+                    default -> "each table in its turn";
+                };
     }
 
     private static boolean isNew(@Nullable Name object, Surroundings around) {

@@ -3,6 +3,7 @@ package dev.skein.migrations.lint.rules;
 import dev.skein.events.plan.Level;
 import dev.skein.migrations.lint.Rule;
 import dev.skein.migrations.lint.Surroundings;
+import dev.skein.migrations.sql.Action;
 import dev.skein.migrations.sql.Alteration;
 import dev.skein.migrations.sql.SqlStatement;
 import java.util.Optional;
@@ -23,7 +24,13 @@ final class SetExpression {
     private SetExpression() {}
 
     private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
-        return Altered.first(statement, around, Alteration.SetExpression.class, _ -> true)
+        return Altered.first(
+                        statement,
+                        around,
+                        Alteration.SetExpression.class,
+                        set ->
+                                statement.action() instanceof Action.AlterTable alter
+                                        && !around.before().virtual(alter.table(), set.column()))
                 .map(found -> Rewrites.hit(found.table(), around));
     }
 }

@@ -30,7 +30,7 @@ final class TooManyIndexColumns {
                 && index.method().equals("btree")
                 && index.keys().size() > MOST) {
             return Rule.hit(
-                    "indexes " + index.keys().size() + " columns of " + index.table().spoken(),
+                    "indexes " + index.keys().size() + " columns of " + around.sized(index.table()),
                     "every write pays for all of them; a search seldom needs more than the first "
                             + MOST);
         }
