@@ -130,6 +130,13 @@ final class CatalogueParts {
         }
     }
 
+    void policy(ResultSet row) throws SQLException {
+        @Nullable RelationParts relation = relations.get(row.getLong(1));
+        if (relation != null) {
+            relation.policy(row.getString(2));
+        }
+    }
+
     void dependent(ResultSet row) throws SQLException {
         RelationParts relation = relations.get(row.getLong(1));
         RelationParts view = relations.get(row.getLong(2));

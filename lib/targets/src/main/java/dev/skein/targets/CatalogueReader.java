@@ -82,6 +82,7 @@ public final class CatalogueReader {
         each(statement, parts::constraint);
         each(statement, parts::partition);
         each(statement, parts::trigger);
+        each(statement, parts::policy);
         each(statement, parts::dependent);
         each(statement, parts::published);
         each(statement, parts::type);

@@ -24,6 +24,7 @@ final class RelationParts {
     private final List<Constraint> constraints = new ArrayList<>();
     private final List<RelationParts> partitions = new ArrayList<>();
     private final List<String> triggers = new ArrayList<>();
+    private final List<String> policies = new ArrayList<>();
     private final List<Name> dependents = new ArrayList<>();
     private @Nullable RelationParts parent;
     private @Nullable String partitionKey;
@@ -88,6 +89,10 @@ final class RelationParts {
 
     void trigger(String trigger) {
         triggers.add(trigger);
+    }
+
+    void policy(String policy) {
+        policies.add(policy);
     }
 
     void dependent(Name view) {
@@ -159,6 +164,7 @@ final class RelationParts {
                 partitions.stream().map(RelationParts::name).toList(),
                 defaultPartition,
                 triggers,
+                policies,
                 dependents,
                 table && (publishesAll || isPublished()),
                 switch (replicaIdentity) {

@@ -61,6 +61,8 @@ order by p.partdefid = h.inhrelid, h.inhparent, c.relname;
 
 select g.tgrelid, g.tgname from pg_trigger g where not g.tgisinternal order by g.tgrelid, g.tgname;
 
+select p.polrelid, p.polname from pg_policy p order by p.polrelid, p.polname;
+
 select distinct p.refobjid, r.ev_class
 from pg_depend p
 join pg_rewrite r on r.oid = p.objid

@@ -52,6 +52,7 @@ class CatalogueReaderIT {
                 create materialized view totals as select count(*) n from orders;
                 create function touch() returns trigger language plpgsql as 'begin return new; end';
                 create trigger touched before update on orders for each row execute function touch();
+                create policy own on orders using (true);
                 alter table orders replica identity full;
                 create table events (at date, n int) partition by range (at);
                 create table events_rest partition of events default;
@@ -116,6 +117,7 @@ class CatalogueReaderIT {
                 .containsExactlyInAnyOrder(
                         new Name("public", "open_orders"), new Name("public", "totals"));
         assertThat(orders.triggers()).containsExactly("touched");
+        assertThat(orders.policies()).containsExactly("own");
         assertThat(orders.replicaIdentity()).isEqualTo(Relation.ReplicaIdentity.FULL);
         assertThat(orders.published()).isFalse();
     }

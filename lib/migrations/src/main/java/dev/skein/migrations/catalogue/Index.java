@@ -2,6 +2,7 @@ package dev.skein.migrations.catalogue;
 
 import dev.skein.migrations.sql.Name;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// An index.
 ///
@@ -25,5 +26,21 @@ public record Index(
     public Index {
         columns = List.copyOf(columns);
         included = List.copyOf(included);
+    }
+
+    /// Whether it goes with a column: as a key, behind INCLUDE, in an expression or a WHERE.
+    public boolean uses(String column) {
+        return columns.contains(column)
+                || included.contains(column)
+                || Pattern.compile("(?<![\\w\"])\"?" + Pattern.quote(column) + "\"?(?![\\w\"(])")
+                        .matcher(shape())
+                        .find();
+    }
+
+    /// Behind USING, without literals.
+    private String shape() {
+        return definition
+                .substring(Math.max(0, definition.indexOf(" USING ")))
+                .replaceAll("'(?:[^']|'')*'", "''");
     }
 }

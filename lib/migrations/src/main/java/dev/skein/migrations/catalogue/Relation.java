@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param partitions direct ones; of them the default one last, where there is one
 /// @param defaultPartition the one that takes what fits nowhere else
 /// @param triggers by name, PostgreSQL's own left away
+/// @param policies of row security, by name
 /// @param dependents views and materialized views that read it
 /// @param published logical replication sends its rows
 /// @param replicaIdentity how `UPDATE` and `DELETE` name a row there
@@ -31,6 +32,7 @@ public record Relation(
         List<Name> partitions,
         @Nullable Name defaultPartition,
         List<String> triggers,
+        List<String> policies,
         List<Name> dependents,
         boolean published,
         ReplicaIdentity replicaIdentity,
@@ -42,6 +44,7 @@ public record Relation(
         constraints = List.copyOf(constraints);
         partitions = List.copyOf(partitions);
         triggers = List.copyOf(triggers);
+        policies = List.copyOf(policies);
         dependents = List.copyOf(dependents);
     }
 
@@ -89,6 +92,7 @@ public record Relation(
                 partitions,
                 defaultPartition,
                 triggers,
+                policies,
                 dependents,
                 published,
                 replicaIdentity,

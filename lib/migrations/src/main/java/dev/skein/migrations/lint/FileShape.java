@@ -12,12 +12,12 @@ import java.util.List;
 /// relations; worked out once per file.
 ///
 /// @param statements all, in their order
-/// @param effective statements other than BEGIN and COMMIT
+/// @param effective statements other than BEGIN, COMMIT and the settings of a session
 /// @param inTransaction those inside an explicit transaction, by index
-/// @param splits each BEGIN or COMMIT that parts statements before it from statements after it
-/// @param nested each BEGIN inside a transaction, and each COMMIT outside of one
+/// @param nested each BEGIN inside a transaction, and each COMMIT or ROLLBACK outside of one
 /// @param starts by index: the first statement of the transaction that a statement runs in
-/// @param unended index of a BEGIN that no COMMIT follows; -1 where there is none
+/// @param ends by index: behind the last statement of that transaction
+/// @param unended index of a BEGIN that nothing ends; -1 where there is none
 /// @param effects by index
 /// @param held by index
 /// @param enumValues indexes of the statements that add a value to an enumeration
@@ -27,9 +27,9 @@ record FileShape(
         List<SqlStatement> statements,
         int effective,
         BitSet inTransaction,
-        BitSet splits,
         BitSet nested,
         int[] starts,
+        int[] ends,
         int unended,
         List<List<Effect>> effects,
         List<HeldLocks> held,
@@ -47,27 +47,28 @@ record FileShape(
 
     /// @param before what earlier files have done; grows
     static FileShape of(List<SqlStatement> statements, SoFar before) {
-        int effective = (int) statements.stream().filter(one -> !isBorder(one.action())).count();
+        int effective = (int) statements.stream().filter(one -> isEffective(one.action())).count();
         var inTransaction = new BitSet();
-        var splits = new BitSet();
         var nested = new BitSet();
         var starts = new int[statements.size()];
         int unended = -1;
-        int seen = 0;
         int start = 0;
         for (int i = 0; i < statements.size(); i++) {
             Action action = statements.get(i).action();
             if (isBorder(action)) {
-                splits.set(i, i > start && seen < effective);
                 boolean begins = action instanceof Action.BeginTransaction;
                 nested.set(i, begins == unended >= 0);
                 unended = !begins ? -1 : unended < 0 ? i : unended;
                 start = i + 1;
             } else {
-                seen++;
                 inTransaction.set(i, unended >= 0);
             }
             starts[i] = Math.min(start, i);
+        }
+        var ends = new int[statements.size()];
+        for (int i = statements.size() - 1; i >= 0; i--) {
+            boolean last = i == ends.length - 1 || starts[i + 1] != starts[i];
+            ends[i] = last ? i + 1 : ends[i + 1];
         }
         List<List<Effect>> effects =
                 statements.stream().map(one -> Effects.of(one, before)).toList();
@@ -88,9 +89,9 @@ record FileShape(
                 statements,
                 effective,
                 inTransaction,
-                splits,
                 nested,
                 starts,
+                ends,
                 unended,
                 effects,
                 HeldLocks.of(statements, starts, effects),
@@ -99,6 +100,13 @@ record FileShape(
     }
 
     private static boolean isBorder(Action action) {
-        return action instanceof Action.BeginTransaction || action instanceof Action.Commit;
+        return action instanceof Action.BeginTransaction
+                || action instanceof Action.Commit
+                || action instanceof Action.RollBack
+                || (action instanceof Action.OtherTransactionControl other && !other.isSavepoint());
+    }
+
+    private static boolean isEffective(Action action) {
+        return !isBorder(action) && !(action instanceof Action.SetSetting);
     }
 }

@@ -6,13 +6,16 @@ import dev.skein.migrations.lint.rules.Rules;
 import dev.skein.migrations.lint.rules.UnusedSuppression;
 import dev.skein.migrations.sql.Comment;
 import dev.skein.migrations.sql.Script;
+import dev.skein.migrations.sql.SqlStatement;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Comments `-- skein:ignore <rule> <reason>`: the named rule is silent about the next statement.
+/// Comments `-- skein:ignore <rule> <reason>`: the named rule is silent about the statement that
+/// the comment stands in or behind, on the line where it ends; else about the next one.
 ///
 /// Without a reason, for a rule that does not exist, or for a rule of form, a suppression does
 /// nothing and is a finding itself; so is one that silences nothing.
@@ -53,10 +56,20 @@ final class Suppressions {
                         && script.statements().get(next).offset() < comment.offset()) {
                     next++;
                 }
-                suppressions.add(comment, matcher.group(1), matcher.group(2), next);
+                boolean before = next > 0 && isBehind(script, next - 1, comment);
+                suppressions.add(
+                        comment, matcher.group(1), matcher.group(2), before ? next - 1 : next);
             }
         }
         return suppressions;
+    }
+
+    /// Whether it stands inside a statement, or behind it on the line where it ends.
+    private static boolean isBehind(Script.Parsed script, int statement, Comment comment) {
+        SqlStatement before = script.statements().get(statement);
+        int end = before.offset() + before.sql().getBytes(StandardCharsets.UTF_8).length;
+        return comment.offset() < end
+                || script.source().place(end).line() == comment.place().line();
     }
 
     private void add(Comment comment, String id, String reason, int statement) {

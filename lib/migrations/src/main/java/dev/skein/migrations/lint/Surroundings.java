@@ -47,9 +47,9 @@ public final class Surroundings {
         this.before = before;
     }
 
-    /// A lock on a table that this very plan creates blocks nobody.
+    /// A lock on a table that this very plan creates, or on a temporary one, blocks nobody.
     public boolean isNew(Name table) {
-        return before.made(table);
+        return before.made(table) || "pg_temp".equals(table.schema());
     }
 
     /// Whether a validated CHECK says that the column is not null.
@@ -100,7 +100,7 @@ public final class Surroundings {
         return before.serverVersion() / 10_000;
     }
 
-    /// Whether the file has nothing else to do.
+    /// Whether the file has nothing else to do; a setting of the session is nothing.
     public boolean isAlone() {
         return file.shape().effective() == 1;
     }
@@ -110,17 +110,12 @@ public final class Surroundings {
         return inside || file.shape().inTransaction().get(index);
     }
 
-    /// Whether this BEGIN or COMMIT parts what would else commit together.
-    public boolean splits() {
-        return !inside && file.shape().splits().get(index);
-    }
-
-    /// Whether this BEGIN stands inside a transaction, or this COMMIT outside of one.
+    /// Whether this BEGIN stands inside a transaction, or this COMMIT or ROLLBACK outside of one.
     public boolean isNested() {
         return !inside && file.shape().nested().get(index);
     }
 
-    /// Whether this BEGIN has no COMMIT.
+    /// Whether nothing ends this BEGIN.
     public boolean isUnended() {
         return !inside && file.shape().unended() == index;
     }
@@ -166,6 +161,14 @@ public final class Surroundings {
     /// between.
     public List<SqlStatement> earlierInTransaction() {
         return file.shape().statements().subList(near(file.shape().starts()[index]), index);
+    }
+
+    /// The statements behind it that commit with it.
+    public List<SqlStatement> laterInTransaction() {
+        int end = file.shape().ends()[index];
+        return file.shape()
+                .statements()
+                .subList(index + 1, Math.min(end, index + 1 + file.shape().reach()));
     }
 
     /// Those of [#earlierInTransaction] that add a value to an enumeration, the nearest thousand.

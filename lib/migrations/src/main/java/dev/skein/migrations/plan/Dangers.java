@@ -34,6 +34,7 @@ public final class Dangers {
                     "ExplainStmt",
                     "CallStmt",
                     "AlterOBJECT_INDEX",
+                    "AlterOBJECT_INDEX" + Action.Other.MOVED,
                     "AlterOBJECT_VIEW",
                     "ConstraintsSetStmt",
                     "");

@@ -218,6 +218,10 @@ public final class Effects {
                     relations.stream()
                             .map(one -> Touch.rewrites(one, LockMode.ACCESS_EXCLUSIVE))
                             .toList();
+            case String moved when moved.endsWith(Action.Other.MOVED) ->
+                    relations.stream()
+                            .map(one -> Touch.rewrites(one, LockMode.ACCESS_EXCLUSIVE))
+                            .toList();
             default -> {
                 LockMode lock = OF_OTHERS.get(node);
                 yield lock == null ? List.of() : locks(relations, lock);

@@ -15,7 +15,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The steps of a file while they are made. What stands beside one another as written becomes one
-/// transaction, each piece of a rewrite a step of its own.
+/// transaction, each piece of a rewrite a step of its own; so is what refuses a transaction, beside
+/// which a rule lets only settings stand.
 final class StepList {
     private final String version;
     private final SoFar soFar;
@@ -37,8 +38,15 @@ final class StepList {
     void add(Part part) {
         switch (part) {
             case Part.AsWritten(SqlStatement statement, @Nullable Origin origin) -> {
+                boolean alone = statement.action().refusesTransaction();
+                if (alone) {
+                    commit();
+                }
                 together.add(statement);
                 statements.add(statement(statement, origin));
+                if (alone) {
+                    commit();
+                }
             }
             case Part.Made(Piece piece, List<SqlStatement> made, Origin origin) -> {
                 commit();

@@ -138,11 +138,13 @@ public sealed interface Action {
     ///
     /// @param create it makes the publication
     /// @param drop it takes the tables away from it
+    /// @param changes UPDATE and DELETE are sent, not INSERT alone
     /// @param schemas all tables of which it means
     record Publish(
             String publication,
             boolean create,
             boolean drop,
+            boolean changes,
             boolean allTables,
             List<Name> tables,
             List<String> schemas)
@@ -150,9 +152,11 @@ public sealed interface Action {
 
     /// @param kind `TABLE`, `INDEX`, `VIEW`, `SCHEMA`, …
     /// @param objects what is dropped; of a trigger, rule or policy its table
+    /// @param part the name of that trigger, rule or policy; empty for all else
     record Drop(
             String kind,
             List<Name> objects,
+            String part,
             boolean concurrently,
             boolean cascade,
             boolean ifExists)
@@ -212,8 +216,16 @@ public sealed interface Action {
     }
 
     /// Changes who or where the session is: `SET ROLE`, `SET SESSION AUTHORIZATION`, `RESET ROLE`,
-    /// `RESET ALL`.
-    record ChangeSession(String setting) implements Action {}
+    /// `RESET ALL`, `DISCARD`.
+    record ChangeSession(String setting) implements Action {
+        static final String RESET_ALL = "ALL";
+        static final String DISCARD_ALL = "DISCARD ALL";
+
+        /// Whether every setting is as it was when the session began.
+        public boolean resetsAll() {
+            return setting.equals(RESET_ALL) || setting.equals(DISCARD_ALL);
+        }
+    }
 
     /// Any other `SET` or `RESET`, `set_config` with a constant name among them.
     ///
@@ -282,7 +294,10 @@ public sealed interface Action {
     ///
     /// @param node the grammar's name of it, with the variant that matters
     /// @param relations that it locks
-    record Other(String node, List<Name> relations) implements Action {}
+    record Other(String node, List<Name> relations) implements Action {
+        /// Behind the name of an `ALTER` that copies the relation elsewhere.
+        public static final String MOVED = " SET TABLESPACE";
+    }
 
     /// Whether PostgreSQL refuses it inside a transaction block (25001), measured on 13 to 18.
     default boolean refusesTransaction() {
@@ -296,6 +311,7 @@ public sealed interface Action {
                             .anyMatch(a ->
                                     a instanceof Alteration.DetachPartition(_, boolean c) && c);
             case RefusesTransaction _ -> true;
+            case ChangeSession(String setting) -> setting.equals(ChangeSession.DISCARD_ALL);
             case CreateTable _,
                     CreateView _,
                     CreateDomain _,
@@ -312,7 +328,6 @@ public sealed interface Action {
                     Commit _,
                     RollBack _,
                     OtherTransactionControl _,
-                    ChangeSession _,
                     SetSetting _,
                     Copy _,
                     DoBlock _,

@@ -48,7 +48,11 @@ final class Actions {
             case "VariableSetStmt" -> setting(body);
             case "CopyStmt" -> copy(body);
             case "DoStmt" -> new Action.DoBlock();
-            case "DiscardStmt" -> new Action.ChangeSession("DISCARD");
+            case "DiscardStmt" ->
+                    new Action.ChangeSession(
+                            Trees.text(body, "target").equals("DISCARD_ALL")
+                                    ? Action.ChangeSession.DISCARD_ALL
+                                    : "DISCARD");
             default -> Others.of(node.getKey(), body);
         };
     }
@@ -98,7 +102,7 @@ final class Actions {
         String name = Trees.text(body, "name");
         boolean all = Trees.text(body, "kind").equals("VAR_RESET_ALL");
         return all || ROLE_SETTINGS.contains(name)
-                ? new Action.ChangeSession(all ? "ALL" : name)
+                ? new Action.ChangeSession(all ? Action.ChangeSession.RESET_ALL : name)
                 : new Action.SetSetting(
                         name, Settings.value(body), body.path("is_local").asBoolean());
     }

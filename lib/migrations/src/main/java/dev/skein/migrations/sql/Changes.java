@@ -139,8 +139,7 @@ final class Changes {
         table.columns.remove(column);
         table.notNull.remove(column);
         table.constraints.removeIf(one -> one.columns().contains(column));
-        table.indexes.removeIf(
-                one -> one.columns().contains(column) || one.included().contains(column));
+        table.indexes.removeIf(one -> one.uses(column));
     }
 
     static void dropConstraint(Table table, String name) {

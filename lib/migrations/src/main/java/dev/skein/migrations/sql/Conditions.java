@@ -87,8 +87,14 @@ final class Conditions {
                 : Optional.empty();
     }
 
-    private static boolean isConstant(JsonNode value) {
-        JsonNode items = value.path("List").path("items");
+    /// One of `42`, `IN (1, 2)` and `= ANY (ARRAY[1, 2])`.
+    private static boolean isConstant(JsonNode written) {
+        JsonNode cast = written.path("TypeCast").path("arg");
+        JsonNode value = cast.has("A_ArrayExpr") ? cast : written;
+        JsonNode items =
+                value.has("A_ArrayExpr")
+                        ? value.path("A_ArrayExpr").path("elements")
+                        : value.path("List").path("items");
         if (items.isMissingNode()) {
             return Settings.constant(value) != null || value.has("ParamRef");
         }

@@ -80,13 +80,21 @@ final class Definitions {
         String kind = Trees.text(body, "objtype");
         Name relation = Names.ofRelation(body.path("relation"));
         if (!kind.equals("OBJECT_TABLE")) {
-            return new Action.Other("Alter" + kind, List.of(relation));
+            return new Action.Other(
+                    "Alter" + kind + (moves(body) ? Action.Other.MOVED : ""), List.of(relation));
         }
         var alterations = new ArrayList<Alteration>();
         for (JsonNode command : body.path("cmds")) {
             alterations.add(Alterations.of(command.path("AlterTableCmd")));
         }
         return new Action.AlterTable(relation, List.copyOf(alterations));
+    }
+
+    private static boolean moves(JsonNode body) {
+        return Trees.all(body.path("cmds"), "subtype").stream()
+                .anyMatch(subtype ->
+                        List.of("AT_SetTableSpace", "AT_SetAccessMethod")
+                                .contains(subtype.asText()));
     }
 
     static Action createIndex(JsonNode body) {
@@ -119,6 +127,7 @@ final class Definitions {
         return new Action.Drop(
                 kind,
                 List.copyOf(objects),
+                partOfTable ? Names.ofObject(body.path("objects").path(0)).name() : "",
                 body.path("concurrent").asBoolean(),
                 isCascade(body),
                 body.path("missing_ok").asBoolean());
@@ -129,7 +138,7 @@ final class Definitions {
         return new Action.Reindex(
                 Trees.text(body, "kind").replace("REINDEX_OBJECT_", ""),
                 relation.isMissingNode() ? null : Names.ofRelation(relation),
-                Others.isOn(body.path("params"), "concurrently"));
+                Options.isOn(body.path("params"), "concurrently"));
     }
 
     static Action rename(JsonNode body) {

@@ -83,6 +83,7 @@ final class MentionsWalk {
 
     MentionsWalk through(JsonNode top, String sql) {
         boolean runs = KEPT_FOR_LATER.stream().noneMatch(top::has);
+        boolean acts = runs && !isOnlyExplained(top);
         boolean isTop = true;
         Deque<JsonNode> open = new ArrayDeque<>();
         open.push(top);
@@ -93,7 +94,7 @@ final class MentionsWalk {
             }
             for (Map.Entry<String, JsonNode> field : node.properties()) {
                 if (runs) {
-                    run(node, field.getKey(), field.getValue(), isTop);
+                    run(node, field.getKey(), field.getValue(), acts && !isTop);
                 }
                 schema(node, field.getKey(), field.getValue());
                 repeated.addAll(Repetitions.of(field.getKey(), field.getValue()));
@@ -111,11 +112,17 @@ final class MentionsWalk {
         return top.has("DoStmt") ? and(Bodies.ofDo(top.path("DoStmt"))) : this;
     }
 
-    private void run(JsonNode holder, String key, JsonNode value, boolean isTop) {
+    /// EXPLAIN without ANALYZE runs nothing but what the server computes for its estimates.
+    private static boolean isOnlyExplained(JsonNode top) {
+        return top.has("ExplainStmt")
+                && !Options.isOn(top.path("ExplainStmt").path("options"), "analyze");
+    }
+
+    private void run(JsonNode holder, String key, JsonNode value, boolean isInner) {
         if (key.equals("MergeStmt")) {
             Features.ofReturning(value).ifPresent(features::add);
         }
-        if (!isTop && STATEMENTS.contains(key)) {
+        if (isInner && STATEMENTS.contains(key)) {
             inner.add(Actions.of(holder));
         } else if (key.equals("FuncCall") || key.equals("funccall")) {
             call(value);

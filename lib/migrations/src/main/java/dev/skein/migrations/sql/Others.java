@@ -43,6 +43,11 @@ final class Others {
                             ? new Action.RefusesTransaction("CLUSTER", List.of())
                             : new Action.Cluster(relation.getFirst());
             case "CreateSubscriptionStmt" -> subscription(body);
+            case "AlterDatabaseStmt" ->
+                    Options.has(body.path("options"), "tablespace")
+                            ? new Action.RefusesTransaction(
+                                    "ALTER DATABASE … SET TABLESPACE", List.of())
+                            : new Action.Other(node, List.of());
             case "RefreshMatViewStmt" ->
                     new Action.Refresh(
                             Names.ofRelation(body.path("relation")),
@@ -70,7 +75,7 @@ final class Others {
             case "AlterFunctionStmt" ->
                     new Action.AlterFunction(
                             Names.ofParts(body.path("func").path("objname")),
-                            isOn(body.path("actions"), "security"),
+                            Options.isOn(body.path("actions"), "security"),
                             Settings.pinsSearchPath(body.path("actions")));
             case "AlterObjectSchemaStmt" -> setSchema(body, relation);
             case "GrantStmt" -> grant(body);
@@ -110,7 +115,7 @@ final class Others {
         return new Action.CreateFunction(
                 Names.ofParts(body.path("funcname")),
                 body.path("replace").asBoolean(),
-                isOn(body.path("options"), "security"),
+                Options.isOn(body.path("options"), "security"),
                 Settings.pinsSearchPath(body.path("options")));
     }
 
@@ -137,39 +142,16 @@ final class Others {
             return new Action.Other("AnalyzeStmt", relations);
         }
         return new Action.RefusesTransaction(
-                isOn(body.path("options"), "full") ? "VACUUM FULL" : "VACUUM", relations);
+                Options.isOn(body.path("options"), "full") ? "VACUUM FULL" : "VACUUM", relations);
     }
 
     /// Only one that makes a replication slot refuses.
     private static Action subscription(JsonNode body) {
         boolean slot =
-                !isOff(body.path("options"), "connect")
-                        && !isOff(body.path("options"), "create_slot");
+                !Options.isOff(body.path("options"), "connect")
+                        && !Options.isOff(body.path("options"), "create_slot");
         return slot
                 ? new Action.RefusesTransaction("CREATE SUBSCRIPTION", List.of())
                 : new Action.Other("CreateSubscriptionStmt", List.of());
-    }
-
-    static boolean isOn(JsonNode options, String option) {
-        return has(options, option) && !isOff(options, option);
-    }
-
-    private static boolean has(JsonNode options, String option) {
-        return Trees.all(options, "DefElem").stream()
-                .anyMatch(element -> Trees.text(element, "defname").equals(option));
-    }
-
-    private static boolean isOff(JsonNode options, String option) {
-        return Trees.all(options, "DefElem").stream()
-                .filter(element -> Trees.text(element, "defname").equals(option))
-                .map(element -> element.path("arg"))
-                .anyMatch(Others::isFalse);
-    }
-
-    /// The tree leaves zeros and false out.
-    private static boolean isFalse(JsonNode value) {
-        return List.of("false", "off", "0").contains(Trees.string(value))
-                || (value.has("Boolean") && !value.path("Boolean").path("boolval").asBoolean())
-                || (value.has("Integer") && value.path("Integer").path("ival").asInt() == 0);
     }
 }

@@ -35,7 +35,7 @@ public final class PartitionProofs {
     }
 
     private static boolean says(String definition, String column, PartitionBound bound) {
-        String text = " " + bare(definition);
+        String text = (" " + bare(definition)).replaceAll(" \\S+ IS NOT NULL(?: AND)? ", " ");
         if (text.contains(" OR ") || text.contains(" NOT ")) {
             return false;
         }

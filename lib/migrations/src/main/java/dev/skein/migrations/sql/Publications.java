@@ -24,8 +24,17 @@ final class Publications {
                 Trees.text(body, "pubname"),
                 !body.has("action"),
                 Trees.text(body, "action").equals("AP_DropObjects"),
+                sendsChanges(body.path("options")),
                 body.path("for_all_tables").asBoolean(),
                 tables,
                 schemas);
+    }
+
+    /// `publish = 'insert'` names what is sent; without it all is.
+    private static boolean sendsChanges(JsonNode options) {
+        return Trees.all(options, "DefElem").stream()
+                .filter(option -> Trees.text(option, "defname").equals("publish"))
+                .map(option -> Trees.string(option.path("arg")))
+                .allMatch(sent -> sent.contains("update") || sent.contains("delete"));
     }
 }

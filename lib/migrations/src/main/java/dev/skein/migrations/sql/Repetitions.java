@@ -15,6 +15,9 @@ final class Repetitions {
     static Set<String> of(String key, JsonNode node) {
         return switch (key) {
             case "CreateStmt" -> columns(node.path("tableElts"));
+            case "ViewStmt" -> named(node.path("aliases"), node.path("query"));
+            case "CreateTableAsStmt" ->
+                    named(node.path("into").path("colNames"), node.path("query"));
             case "AlterTableStmt" -> added(node.path("cmds"));
             case "InsertStmt" -> targets(node.path("cols"));
             case "UpdateStmt", "OnConflictClause", "onConflictClause" ->
@@ -27,6 +30,18 @@ final class Repetitions {
     private static Set<String> columns(JsonNode elements) {
         var seen = new Seen();
         elements.forEach(element -> seen.name(Trees.text(element.path("ColumnDef"), "colname")));
+        return seen.twice;
+    }
+
+    /// Columns that are named before the query, or by it where none is.
+    private static Set<String> named(JsonNode names, JsonNode query) {
+        var seen = new Seen();
+        names.forEach(name -> seen.name(Trees.string(name)));
+        if (names.isEmpty()) {
+            query.path("SelectStmt")
+                    .path("targetList")
+                    .forEach(target -> seen.name(Trees.text(target.path("ResTarget"), "name")));
+        }
         return seen.twice;
     }
 

@@ -95,7 +95,13 @@ public final class SoFar {
     }
 
     public boolean published(Name name) {
-        return find(name).map(table -> table.published).orElse(false);
+        return find(name).map(table -> table.published).orElseGet(() -> published.takesIn(name));
+    }
+
+    /// Whether a publication that statements have made sends UPDATE and DELETE of a table that
+    /// comes after it.
+    public boolean takenIn(Name name) {
+        return published.takesInChanges(name.qualified());
     }
 
     public Size size(Name name) {
@@ -169,7 +175,10 @@ public final class SoFar {
             }
             case Action.Rename rename -> Renames.see(rename, this);
             case Action.SetSchema move -> Renames.see(move, this);
+            case Action.Drop drop when drop.kind().equals("POLICY") ->
+                    drop.objects().forEach(one -> of(one).policies.remove(drop.part()));
             case Action.Drop drop -> drop.objects().forEach(one -> drop(drop.kind(), one));
+            case Action.CreatePolicy policy -> of(policy.table()).policies.add(policy.name());
             case Action.CreateDomain domain -> {
                 novelty.make(domain.domain().qualified(), true);
                 types.create(domain);
@@ -246,6 +255,7 @@ public final class SoFar {
                 owner(name).ifPresent(table -> table.indexes.remove(name));
                 novelty.drop(name);
             }
+            case "PUBLICATION" -> published.drop(object.name(), this);
             case "TYPE", "DOMAIN" -> {
                 types.remove(name);
                 novelty.drop(name);

@@ -36,6 +36,7 @@ final class Table {
     final Set<Name> partitions = new LinkedHashSet<>();
     @Nullable Name defaultPartition;
     final List<String> triggers = new ArrayList<>();
+    final Set<String> policies = new LinkedHashSet<>();
     final List<Name> dependents = new ArrayList<>();
     boolean published;
     Relation.ReplicaIdentity replicaIdentity = Relation.ReplicaIdentity.DEFAULT;
@@ -58,6 +59,7 @@ final class Table {
         table.partitions.addAll(relation.partitions());
         table.defaultPartition = relation.defaultPartition();
         table.triggers.addAll(relation.triggers());
+        table.policies.addAll(relation.policies());
         table.dependents.addAll(relation.dependents());
         table.published = relation.published();
         table.replicaIdentity = relation.replicaIdentity();
@@ -85,6 +87,7 @@ final class Table {
                 List.copyOf(partitions),
                 defaultPartition,
                 triggers,
+                List.copyOf(policies),
                 dependents,
                 published,
                 replicaIdentity,

@@ -84,6 +84,21 @@ class RulesTest {
     }
 
     @Test
+    void aSuppressionIsForTheStatementThatItStandsInOrBehindOnTheSameLine() {
+        String reason = " -- skein:ignore dropping-table nobody reads it since May\n";
+
+        assertThat(lint("DROP TABLE a;" + reason + "DROP TABLE b;\n"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.place().line()).isEqualTo(2));
+        assertThat(lint("DROP TABLE" + reason + "  a;\nDROP TABLE b;\n"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.place().line()).isEqualTo(3));
+        assertThat(lint("DROP TABLE a;\n" + reason + "DROP TABLE b;\n"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.place().line()).isEqualTo(1));
+    }
+
+    @Test
     void aRuleOfFormCannotBeSilenced() {
         assertThat(lint("-- skein:ignore session-change I know better\nSET ROLE postgres;\n"))
                 .extracting(Finding::rule)

@@ -69,6 +69,7 @@ class ForecastsTest {
                 null,
                 List.of(),
                 List.of(),
+                List.of(),
                 false,
                 Relation.ReplicaIdentity.DEFAULT,
                 size,

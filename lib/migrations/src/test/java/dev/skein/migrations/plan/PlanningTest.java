@@ -57,6 +57,22 @@ class PlanningTest {
     }
 
     @Test
+    void settingsMayStandBesideAStatementThatRefusesATransaction() {
+        String sql =
+                "SET lock_timeout = '2s'; CREATE INDEX CONCURRENTLY i ON t (a); RESET lock_timeout";
+
+        List<Step> steps = Plans.ready(Plans.apply("1_a.up.sql", sql)).steps();
+
+        assertThat(steps)
+                .extracting(Step::getClass)
+                .extracting(Class::getSimpleName)
+                .containsExactly("Transaction", "Alone", "Transaction");
+        assertThat(steps)
+                .extracting(Step::history)
+                .containsExactly(null, null, new HistoryChange("1"));
+    }
+
+    @Test
     void theWayBackRunsTheDownFilesNewestFirst() {
         Plan plan = Plans.ready(Plans.planning("2", false).rollBack(SHOP, "0"));
 

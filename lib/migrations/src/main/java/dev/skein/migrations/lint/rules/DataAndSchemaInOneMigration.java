@@ -5,6 +5,7 @@ import dev.skein.migrations.lint.Rule;
 import dev.skein.migrations.lint.Surroundings;
 import dev.skein.migrations.sql.Action;
 import dev.skein.migrations.sql.SqlStatement;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -26,10 +27,13 @@ final class DataAndSchemaInOneMigration {
         if (around.isInside() || !changesRows(statement, around)) {
             return Optional.empty();
         }
-        boolean first = around.earlier().stream().noneMatch(one -> changesRows(one, around));
+        List<SqlStatement> earlier = around.earlierInTransaction();
+        boolean first = earlier.stream().noneMatch(one -> changesRows(one, around));
         boolean locks =
-                Stream.concat(around.earlier().stream(), around.later().stream())
-                        .anyMatch(one -> changesSchema(one.action(), around));
+                Stream.of(earlier, List.of(statement), around.laterInTransaction())
+                        .flatMap(List::stream)
+                        .flatMap(one -> one.actions().stream())
+                        .anyMatch(action -> changesSchema(action, around));
         return first && locks
                 ? Rule.hit(
                         "changes rows beside changes of the schema",
@@ -53,7 +57,8 @@ final class DataAndSchemaInOneMigration {
         return switch (action) {
             case Action.AlterTable alter -> !around.isNew(alter.table());
             case Action.CreateIndex index -> !around.isNew(index.table());
-            case Action.Rename _, Action.Drop _ -> true;
+            case Action.Rename rename -> !around.isNew(rename.object());
+            case Action.Drop drop -> !drop.objects().stream().allMatch(around::isNew);
             default -> false;
         };
     }

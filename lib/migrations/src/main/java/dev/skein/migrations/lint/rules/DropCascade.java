@@ -25,8 +25,10 @@ final class DropCascade {
     private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
         boolean cascades =
                 switch (statement.action()) {
-                    case Action.Drop drop -> drop.cascade();
-                    case Action.AlterTable alter ->
+                    case Action.Drop drop ->
+                            drop.cascade() && !drop.objects().stream().allMatch(around::isNew);
+                    case Action.DropOwned(boolean cascade) -> cascade;
+                    case Action.AlterTable alter when !around.isNew(alter.table()) ->
                             alter.alterations().stream().anyMatch(DropCascade::cascades);
                     default -> false;
                 };

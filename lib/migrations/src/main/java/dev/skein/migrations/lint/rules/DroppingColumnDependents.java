@@ -56,9 +56,7 @@ final class DroppingColumnDependents {
         Stream<String> indexes =
                 table.indexes().stream()
                         .filter(index -> !index.ofConstraint())
-                        .filter(index ->
-                                index.columns().contains(drop.column())
-                                        || index.included().contains(drop.column()))
+                        .filter(index -> index.uses(drop.column()))
                         .map(index -> index.name().name());
         Stream<String> referring =
                 around.before().relations().stream()

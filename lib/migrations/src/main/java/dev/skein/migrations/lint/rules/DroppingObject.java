@@ -53,12 +53,22 @@ final class DroppingObject {
 
     /// The usual way to change a view or a function: it is there again when the file has run.
     private static boolean isMadeAnew(Action.Drop drop, Surroundings around) {
+        if (drop.kind().equals("POLICY")) {
+            return around.later().stream()
+                    .flatMap(later -> later.actions().stream())
+                    .anyMatch(action -> isPolicyOf(action, drop.objects().getFirst()));
+        }
         Set<String> made =
                 around.later().stream()
                         .flatMap(later -> later.mentions().definitions().stream())
                         .map(Definition::name)
                         .collect(Collectors.toSet());
         return drop.objects().stream().map(Name::name).allMatch(made::contains);
+    }
+
+    private static boolean isPolicyOf(Action action, Name table) {
+        return action instanceof Action.CreatePolicy policy
+                && policy.table().qualified().equals(table.qualified());
     }
 
     private static String spoken(String kind) {

@@ -10,6 +10,7 @@ import dev.skein.migrations.sql.Alteration;
 import dev.skein.migrations.sql.ColumnDefinition;
 import dev.skein.migrations.sql.IndexKey;
 import dev.skein.migrations.sql.Name;
+import dev.skein.migrations.sql.SoFar;
 import dev.skein.migrations.sql.SqlStatement;
 import java.util.Optional;
 
@@ -30,29 +31,32 @@ final class MisleadingIfNotExists {
     private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
         return switch (statement.action()) {
             case Action.CreateTable create when create.ifNotExists() && !create.fromQuery() ->
-                    around.before()
-                            .relation(create.table())
-                            .filter(known -> differs(known, create))
-                            .flatMap(known -> hit("table " + create.table().spoken()));
+                    differs(create, around.before())
+                            ? hit("table " + create.table().spoken())
+                            : Optional.empty();
             case Action.CreateIndex index when index.ifNotExists() -> ofIndex(index, around);
             case Action.AlterTable alter -> ofColumns(alter, around);
             default -> Optional.empty();
         };
     }
 
-    private static boolean differs(Relation known, Action.CreateTable create) {
+    /// Of a table of which not everything is known, a column that is not known may be there.
+    private static boolean differs(Action.CreateTable create, SoFar before) {
+        Relation known = before.part(create.table());
+        boolean whole = before.relation(create.table()).isPresent();
         return create.like().isEmpty()
                 && create.inherits().isEmpty()
                 && create.partitionOf() == null
-                && (known.columns().size() != create.columns().size()
-                        || create.columns().stream().anyMatch(column -> differs(known, column)));
+                && ((whole && known.columns().size() != create.columns().size())
+                        || create.columns().stream()
+                                .anyMatch(column -> differs(known, column, whole)));
     }
 
-    private static boolean differs(Relation known, ColumnDefinition column) {
+    private static boolean differs(Relation known, ColumnDefinition column, boolean whole) {
         return known.column(column.name())
                 .map(Column::type)
                 .map(type -> !type.equals(column.type().stored().spoken()))
-                .orElse(true);
+                .orElse(whole);
     }
 
     private static Optional<Rule.Hit> ofIndex(Action.CreateIndex index, Surroundings around) {

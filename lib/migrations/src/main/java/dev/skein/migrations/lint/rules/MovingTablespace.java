@@ -18,7 +18,7 @@ final class MovingTablespace {
                     Rule.Group.REWRITE,
                     Rule.Concern.LOCKS,
                     Level.WARN,
-                    "SET TABLESPACE, SET ACCESS METHOD, ALTER TABLE ALL IN TABLESPACE",
+                    "SET TABLESPACE of a table, an index, a materialized view or a database, SET ACCESS METHOD",
                     "make a table there, copy in batches, swap the names",
                     MovingTablespace::check);
 
@@ -30,6 +30,15 @@ final class MovingTablespace {
                     when !around.isNew(alter.table())
                             && alter.alterations().stream().anyMatch(MovingTablespace::moves) ->
                     hit(alter.table().spoken());
+            case Action.Other(String node, var relations)
+                    when node.endsWith(Action.Other.MOVED)
+                            && !relations.stream().allMatch(around::isNew) ->
+                    hit(relations.getFirst().spoken());
+            case Action.RefusesTransaction(String command, _)
+                    when command.endsWith(Action.Other.MOVED) ->
+                    Rule.hit(
+                            "copies every table of the database's own tablespace",
+                            "nobody may be connected to the database until the last block is copied");
             case Action.MoveAll(String kind, String from) ->
                     hit("every " + kind.toLowerCase(Locale.ROOT) + " of tablespace " + from);
             default -> Optional.empty();

@@ -6,6 +6,7 @@ import dev.skein.migrations.lint.Surroundings;
 import dev.skein.migrations.sql.Action;
 import dev.skein.migrations.sql.Name;
 import dev.skein.migrations.sql.SqlStatement;
+import java.util.List;
 import java.util.Optional;
 
 /// The new table has the name of the old one and none of its rows.
@@ -25,7 +26,7 @@ final class RecreatingTable {
     private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
         if (statement.action() instanceof Action.CreateTable create
                 && create.lasting() != Action.CreateTable.Lasting.TEMPORARY
-                && around.earlier().stream().anyMatch(one -> drops(one, create.table()))) {
+                && losesRows(create.table(), around.earlier())) {
             return Rule.hit(
                     "makes " + create.table().spoken() + " anew, without its rows",
                     "the file drops it first: rows, indexes, grants and foreign keys are gone");
@@ -33,13 +34,28 @@ final class RecreatingTable {
         return Optional.empty();
     }
 
-    private static boolean drops(SqlStatement earlier, Name table) {
-        return earlier.actions().stream()
-                .anyMatch(action ->
-                        action instanceof Action.Drop drop
-                                && drop.kind().equals("TABLE")
-                                && drop.objects().stream()
-                                        .anyMatch(
-                                                one -> one.qualified().equals(table.qualified())));
+    /// One that the file has made itself has no rows to lose.
+    private static boolean losesRows(Name table, List<SqlStatement> earlier) {
+        Name name = table.qualified();
+        boolean own = false;
+        for (SqlStatement statement : earlier) {
+            for (Action action : statement.actions()) {
+                if (action instanceof Action.CreateTable create
+                        && create.table().qualified().equals(name)) {
+                    own |= !create.ifNotExists();
+                } else if (action instanceof Action.Drop drop && drops(drop, name)) {
+                    if (!own) {
+                        return true;
+                    }
+                    own = false;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean drops(Action.Drop drop, Name table) {
+        return drop.kind().equals("TABLE")
+                && drop.objects().stream().anyMatch(one -> one.qualified().equals(table));
     }
 }

@@ -23,6 +23,7 @@ final class RequireStatementTimeout {
 
     private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
         return Timeouts.isMissing("statement_timeout", around)
+                        && !Timeouts.isSet("transaction_timeout", around)
                 ? Rule.hit(
                         "runs under a lock without a limit of the file's own",
                         "it holds its lock as long as it runs; Skein sets a statement_timeout for each statement, psql and other tools do not")

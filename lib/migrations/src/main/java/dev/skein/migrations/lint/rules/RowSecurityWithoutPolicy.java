@@ -8,7 +8,6 @@ import dev.skein.migrations.sql.Alteration;
 import dev.skein.migrations.sql.Name;
 import dev.skein.migrations.sql.SqlStatement;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// With row security on and no policy, nobody but the owner sees a row.
 final class RowSecurityWithoutPolicy {
@@ -27,7 +26,8 @@ final class RowSecurityWithoutPolicy {
     private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
         if (statement.action() instanceof Action.AlterTable alter
                 && alter.alterations().stream().anyMatch(RowSecurityWithoutPolicy::enables)
-                && Stream.concat(around.earlier().stream(), around.later().stream())
+                && around.before().part(alter.table()).policies().isEmpty()
+                && around.later().stream()
                         .flatMap(one -> one.actions().stream())
                         .noneMatch(action -> isPolicyOf(action, alter.table()))) {
             return Rule.hit(

@@ -25,12 +25,27 @@ final class SecurityDefinerSearchPath {
 
     private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
         return switch (statement.action()) {
-            case Action.CreateFunction create when create.definer() && !create.pinned() ->
+            case Action.CreateFunction create
+                    when create.definer()
+                            && !create.pinned()
+                            && !isPinnedLater(create.function(), around) ->
                     hit(create.function());
-            case Action.AlterFunction alter when alter.definer() && !alter.pinned() ->
+            case Action.AlterFunction alter
+                    when alter.definer()
+                            && !alter.pinned()
+                            && !isPinnedLater(alter.function(), around) ->
                     hit(alter.function());
             default -> Optional.empty();
         };
+    }
+
+    private static boolean isPinnedLater(Name function, Surroundings around) {
+        return around.later().stream()
+                .flatMap(later -> later.actions().stream())
+                .anyMatch(action ->
+                        action instanceof Action.AlterFunction alter
+                                && alter.pinned()
+                                && alter.function().qualified().equals(function.qualified()));
     }
 
     private static Optional<Rule.Hit> hit(Name function) {

@@ -29,6 +29,8 @@ final class Timeouts {
                         && set.setting().equalsIgnoreCase(setting)
                         && (!set.local() || now.contains(earlier))) {
                     value = set.value();
+                } else if (action instanceof Action.ChangeSession change && change.resetsAll()) {
+                    value = null;
                 }
             }
         }

@@ -7,8 +7,7 @@ import dev.skein.migrations.sql.Action;
 import dev.skein.migrations.sql.SqlStatement;
 import java.util.Optional;
 
-/// A file's own BEGIN and COMMIT are borders of steps; a failure after one leaves half the file
-/// applied.
+/// A file's own BEGIN and COMMIT are borders of steps, so that each needs the other.
 final class TransactionNesting {
     static final Rule RULE =
             new Rule(
@@ -16,8 +15,8 @@ final class TransactionNesting {
                     Rule.Group.TRANSACTION,
                     Rule.Concern.DATA,
                     Level.WARN,
-                    "BEGIN or COMMIT in the middle of a file, one without the other, or BEGIN with options",
-                    "leave BEGIN and COMMIT away: the whole file commits together",
+                    "BEGIN inside a transaction, COMMIT or ROLLBACK outside of one, or BEGIN with options",
+                    "write BEGIN and COMMIT in pairs, or leave both away: then the whole file commits together",
                     TransactionNesting::check);
 
     private TransactionNesting() {}
@@ -28,19 +27,15 @@ final class TransactionNesting {
                     "asks for a transaction of another kind",
                     "the options of BEGIN are not kept: each step runs at the session's default");
         }
-        if (around.isNested()) {
-            return statement.action() instanceof Action.Commit
-                    ? Rule.hit(
-                            "ends a transaction that the file has not begun",
-                            "a tool that runs the file in a transaction of its own loses it here")
-                    : Rule.hit(
-                            "begins a transaction inside another one",
-                            "PostgreSQL warns and goes on; the first COMMIT ends both");
+        if (!around.isNested()) {
+            return Optional.empty();
         }
-        return around.splits()
+        return statement.action() instanceof Action.BeginTransaction
                 ? Rule.hit(
-                        "parts the file into several transactions",
-                        "what stands before it stays when a statement after it fails")
-                : Optional.empty();
+                        "begins a transaction inside another one",
+                        "PostgreSQL warns and goes on; the first COMMIT ends both")
+                : Rule.hit(
+                        "ends a transaction that the file has not begun",
+                        "a tool that runs the file in a transaction of its own loses it here");
     }
 }

@@ -38,7 +38,18 @@ final class WeakReplicaIdentity {
                             .map(one -> ((Alteration.SetReplicaIdentity) one).identity())
                             .findFirst()
                             .flatMap(identity -> chosen(alter.table(), identity));
-            case Action.Publish publish when !publish.drop() ->
+            case Action.CreateTable create when around.before().takenIn(create.table()) ->
+                    KeylessTables.of(statement, around)
+                            .filter(table ->
+                                    table.lasting() == Action.CreateTable.Lasting.LOGGED
+                                            && !isNamedLater(table.table(), around))
+                            .map(table ->
+                                    new Rule.Hit(
+                                            "makes "
+                                                    + table.table().spoken()
+                                                    + ", which a publication sends, without an identity of its rows",
+                                            FAILS));
+            case Action.Publish publish when !publish.drop() && publish.changes() ->
                     publish.tables().stream()
                             .filter(table -> isNameless(table, around))
                             .findFirst()
@@ -50,6 +61,16 @@ final class WeakReplicaIdentity {
                                             FAILS));
             default -> Optional.empty();
         };
+    }
+
+    private static boolean isNamedLater(Name table, Surroundings around) {
+        return around.later().stream()
+                .map(SqlStatement::action)
+                .anyMatch(action ->
+                        action instanceof Action.AlterTable alter
+                                && alter.table().qualified().equals(table.qualified())
+                                && alter.alterations().stream()
+                                        .anyMatch(Alteration.SetReplicaIdentity.class::isInstance));
     }
 
     private static Optional<Rule.Hit> chosen(Name table, ReplicaIdentity identity) {

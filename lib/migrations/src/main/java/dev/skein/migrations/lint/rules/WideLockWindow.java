@@ -22,6 +22,8 @@ final class WideLockWindow {
                     WideLockWindow::check);
 
     private static final int MOST_NAMES = 5;
+    private static final String WHY =
+            "ACCESS EXCLUSIVE locks on several tables until the transaction ends: long queues, or a deadlock";
 
     private WideLockWindow() {}
 
@@ -31,6 +33,9 @@ final class WideLockWindow {
         }
         List<String> held = around.held().relations();
         List<String> wanted = HeldLocks.exclusive(around.effects());
+        if (statement.action() instanceof Action.DoBlock && wanted.size() > 1) {
+            return Rule.hit("locks " + named(wanted) + " in one block", WHY);
+        }
         return held.isEmpty() || around.held().containsAll(wanted)
                 ? Optional.empty()
                 : Rule.hit(
@@ -42,8 +47,7 @@ final class WideLockWindow {
                                 + " while "
                                 + named(held)
                                 + (held.size() == 1 ? " is locked" : " are locked"),
-                        "ACCESS EXCLUSIVE locks on several tables until the transaction ends: long"
-                                + " queues, or a deadlock");
+                        WHY);
     }
 
     /// The first few: a sentence of a thousand names helps nobody.
