@@ -47,8 +47,15 @@ public final class Surroundings {
         this.before = before;
     }
 
-    /// A lock on a table that this very plan creates, or on a temporary one, blocks nobody.
+    /// A lock on a table that this very plan creates, or on a temporary one, blocks nobody. CREATE
+    /// TABLE IF NOT EXISTS creates it, unless something says that it was there.
     public boolean isNew(Name table) {
+        return before.likelyMade(table) || "pg_temp".equals(table.schema());
+    }
+
+    /// Whether nothing of it can be anybody's: rows that were there before IF NOT EXISTS would be
+    /// lost all the same.
+    public boolean isOurs(Name table) {
         return before.made(table) || "pg_temp".equals(table.schema());
     }
 
@@ -202,6 +209,11 @@ public final class Surroundings {
     /// What each of [#earlierInTransaction] does to relations: locks that are still held.
     public List<List<Effect>> earlierEffects() {
         return file.shape().effects().subList(near(file.shape().starts()[index]), index);
+    }
+
+    /// What each of [#later] does to relations.
+    public List<List<Effect>> laterEffects() {
+        return file.shape().effects().subList(index + 1, index + 1 + later().size());
     }
 
     /// What each statement of the file before it does to relations.

@@ -34,7 +34,30 @@ public final class Identifiers {
                             .strip()
                             .split("\\s+"));
 
+    /// Keywords that are names of columns and tables without quotes, but not of functions or types.
+    ///
+    /// Source: PostgreSQL 18, "SQL Key Words": non-reserved (cannot be function or type).
+    private static final Set<String> PLAIN_FOR_COLUMNS =
+            Set.of(
+                    """
+                    between bigint bit boolean char character coalesce dec decimal exists extract
+                    float greatest grouping inout int integer interval json json_array json_arrayagg
+                    json_exists json_object json_objectagg json_query json_scalar json_serialize
+                    json_table json_value least merge_action national nchar none normalize nullif
+                    numeric out overlay position precision real row setof smallint substring time
+                    timestamp treat trim values varchar xmlattributes xmlconcat xmlelement xmlexists
+                    xmlforest xmlnamespaces xmlparse xmlpi xmlroot xmlserialize xmltable
+                    """
+                            .strip()
+                            .split("\\s+"));
+
     private Identifiers() {}
+
+    /// Whether a column or a table has to be written in quotes.
+    public static boolean needsQuotes(String name) {
+        return !PLAIN.matcher(name).matches()
+                || (RESERVED.contains(name) && !PLAIN_FOR_COLUMNS.contains(name));
+    }
 
     /// @param name unquoted
     public static String quoted(String name) {

@@ -6,17 +6,24 @@ import java.util.Set;
 /// What a plan itself has made and dropped.
 final class Novelty {
     private final Set<Name> made = new HashSet<>();
+    private final Set<Name> likely = new HashSet<>();
     private final Set<Name> gone = new HashSet<>();
 
     Novelty copy() {
         var copy = new Novelty();
         copy.made.addAll(made);
+        copy.likely.addAll(likely);
         copy.gone.addAll(gone);
         return copy;
     }
 
     boolean isMade(Name name) {
         return made.contains(name.qualified());
+    }
+
+    /// Made by IF NOT EXISTS, and nothing says that it was there.
+    boolean isLikelyMade(Name name) {
+        return isMade(name) || likely.contains(name.qualified());
     }
 
     boolean isGone(Name name) {
@@ -26,6 +33,7 @@ final class Novelty {
     /// Nothing of it is new any more.
     void settle() {
         made.clear();
+        likely.clear();
         gone.clear();
     }
 
@@ -34,6 +42,10 @@ final class Novelty {
         if (certain) {
             made.add(name);
         }
+    }
+
+    void makeLikely(Name name) {
+        likely.add(name);
     }
 
     /// It is there, whoever made it.
@@ -45,11 +57,15 @@ final class Novelty {
         if (!made.remove(name)) {
             gone.add(name);
         }
+        likely.remove(name);
     }
 
     void move(Name from, Name to) {
         if (made.remove(from)) {
             made.add(to);
+        }
+        if (likely.remove(from)) {
+            likely.add(to);
         }
     }
 }

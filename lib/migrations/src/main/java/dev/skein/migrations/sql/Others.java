@@ -87,7 +87,8 @@ final class Others {
                             Trees.text(body, "objtype").replace("OBJECT_", ""),
                             Trees.text(body, "orig_tablespacename"));
             case "DropOwnedStmt" -> new Action.DropOwned(Definitions.isCascade(body));
-            case "AlterSeqStmt" -> new Action.Other(node, Names.ofOne(body.path("sequence")));
+            case "AlterSeqStmt", "CreateSeqStmt" ->
+                    new Action.Other(node, Names.ofOne(body.path("sequence")));
             default -> new Action.Other(node, relation);
         };
     }

@@ -136,6 +136,11 @@ public final class SoFar {
         return novelty.isMade(relation);
     }
 
+    /// The same, or made with IF NOT EXISTS where nothing says that it was there before.
+    public boolean likelyMade(Name relation) {
+        return novelty.isLikelyMade(relation);
+    }
+
     /// A relation, an index or a type that the plan itself has dropped.
     public boolean dropped(Name relation) {
         return novelty.isGone(relation);
@@ -190,16 +195,21 @@ public final class SoFar {
             }
             case Action.AddEnumValue value -> types.addValue(value);
             case Action.Publish publish -> published.see(publish, this);
+            case Action.Other(String node, var relations) when node.equals("CreateSeqStmt") ->
+                    relations.forEach(sequence -> novelty.make(sequence.qualified(), true));
             default -> {}
         }
     }
 
+    /// With IF NOT EXISTS it is new unless something says that it was there: a catalogue, an
+    /// earlier migration, a statement that changed it.
     private void create(Action.CreateTable create) {
         Name name = create.table().qualified();
         if (create.ifNotExists() && tables.containsKey(name)) {
             return;
         }
-        novelty.make(name, !create.ifNotExists());
+        novelty.make(name, !create.ifNotExists() || knowsAll());
+        novelty.makeLikely(name);
         novelty.isThere(name);
         var table = new Table(name, isWhole(create));
         table.published = published.takesIn(name);
@@ -222,6 +232,10 @@ public final class SoFar {
             AlterationChanges.attach(parent, table, part.bound());
         }
         create.columns().forEach(column -> Changes.add(table, column));
+        create.columns().stream()
+                .filter(ColumnDefinition::isNumbered)
+                .map(column -> table.sibling(name.name() + "_" + column.name() + "_seq"))
+                .forEach(sequence -> novelty.make(sequence, true));
         create.constraints().forEach(constraint -> Changes.add(table, constraint));
     }
 
@@ -305,5 +319,8 @@ public final class SoFar {
     void appear(Name index, Table table) {
         novelty.isThere(index);
         novelty.make(index, novelty.isMade(table.name));
+        if (novelty.isLikelyMade(table.name)) {
+            novelty.makeLikely(index);
+        }
     }
 }

@@ -24,7 +24,7 @@ final class DeleteWithoutWhere {
     private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
         if (statement.action() instanceof Action.Delete delete
                 && delete.everyRow()
-                && !around.isNew(delete.table())) {
+                && !around.isOurs(delete.table())) {
             return Rule.hit(
                     "deletes every row of " + delete.table().spoken(),
                     "every row is locked until the transaction ends and stays behind as bloat");

@@ -26,9 +26,9 @@ final class DropCascade {
         boolean cascades =
                 switch (statement.action()) {
                     case Action.Drop drop ->
-                            drop.cascade() && !drop.objects().stream().allMatch(around::isNew);
+                            drop.cascade() && !drop.objects().stream().allMatch(around::isOurs);
                     case Action.DropOwned(boolean cascade) -> cascade;
-                    case Action.AlterTable alter when !around.isNew(alter.table()) ->
+                    case Action.AlterTable alter when !around.isOurs(alter.table()) ->
                             alter.alterations().stream().anyMatch(DropCascade::cascades);
                     default -> false;
                 };

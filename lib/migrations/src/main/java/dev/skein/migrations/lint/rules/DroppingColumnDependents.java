@@ -29,7 +29,8 @@ final class DroppingColumnDependents {
     private DroppingColumnDependents() {}
 
     private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
-        if (statement.action() instanceof Action.AlterTable alter && !around.isNew(alter.table())) {
+        if (statement.action() instanceof Action.AlterTable alter
+                && !around.isOurs(alter.table())) {
             for (Alteration alteration : alter.alterations()) {
                 if (alteration instanceof Alteration.DropColumn drop) {
                     List<String> lost = dependents(alter, drop, around);

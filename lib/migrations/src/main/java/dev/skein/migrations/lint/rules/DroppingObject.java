@@ -38,7 +38,7 @@ final class DroppingObject {
                             "ACCESS EXCLUSIVE lock on every table of the role; the rows come back only from the backup");
             case Action.Drop drop
                     when !SPOKEN_OF.contains(drop.kind())
-                            && !drop.objects().stream().allMatch(around::isNew)
+                            && !drop.objects().stream().allMatch(around::isOurs)
                             && !isMadeAnew(drop, around) ->
                     Rule.hit(
                             "deletes "

@@ -24,7 +24,7 @@ final class DroppingTable {
     private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
         if (statement.action() instanceof Action.Drop drop
                 && drop.kind().equals("TABLE")
-                && !drop.objects().stream().allMatch(around::isNew)) {
+                && !drop.objects().stream().allMatch(around::isOurs)) {
             return Rule.hit(
                     "deletes a table with its rows",
                     "ACCESS EXCLUSIVE lock on it and on tables joined by foreign key; the rows come back only from the backup");

@@ -29,28 +29,28 @@ final class IrreversibleChange {
             return hit("has no down file", "`skein rollback` cannot lead back before it");
         }
         return switch (statement.action()) {
-            case Action.AlterTable alter when !around.isNew(alter.table()) ->
+            case Action.AlterTable alter when !around.isOurs(alter.table()) ->
                     alter.alterations().stream()
                             .filter(Alteration.DropColumn.class::isInstance)
                             .findFirst()
                             .flatMap(one -> lost("the values of the column"));
             case Action.Drop drop
                     when WITH_ROWS.contains(drop.kind())
-                            && !drop.objects().stream().allMatch(around::isNew) ->
+                            && !drop.objects().stream().allMatch(around::isOurs) ->
                     lost("what was in it");
             case Action.DropOwned _ -> lost("what was in it");
             case Action.RefusesTransaction(String command, _) when command.startsWith("DROP") ->
                     lost("what was in it");
             case Action.Truncate truncate
-                    when !truncate.tables().stream().allMatch(around::isNew) ->
+                    when !truncate.tables().stream().allMatch(around::isOurs) ->
                     lost("the rows");
-            case Action.Delete delete when !around.isNew(delete.table()) -> lost("the rows");
-            case Action.Merge merge when merge.deletes() && !around.isNew(merge.table()) ->
+            case Action.Delete delete when !around.isOurs(delete.table()) -> lost("the rows");
+            case Action.Merge merge when merge.deletes() && !around.isOurs(merge.table()) ->
                     lost("the rows");
             case Action.Update update
-                    when !around.isNew(update.table()) && !fillsNewColumn(update, around) ->
+                    when !around.isOurs(update.table()) && !fillsNewColumn(update, around) ->
                     lost("the values before it");
-            case Action.AddEnumValue value when !around.isNew(value.type()) ->
+            case Action.AddEnumValue value when !around.isOurs(value.type()) ->
                     hit(
                             "adds a value that can never be removed",
                             "PostgreSQL has no ALTER TYPE … DROP VALUE");

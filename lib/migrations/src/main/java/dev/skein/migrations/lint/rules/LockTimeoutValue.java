@@ -24,7 +24,8 @@ final class LockTimeoutValue {
 
     private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
         if (statement.action() instanceof Action.SetSetting set
-                && set.setting().equalsIgnoreCase("lock_timeout")) {
+                && set.setting().equalsIgnoreCase("lock_timeout")
+                && !Timeouts.stopsNobody(around)) {
             String value = set.value();
             return value == null
                     ? Optional.empty()

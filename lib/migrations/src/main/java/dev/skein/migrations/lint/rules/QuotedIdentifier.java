@@ -3,7 +3,8 @@ package dev.skein.migrations.lint.rules;
 import dev.skein.events.plan.Level;
 import dev.skein.migrations.lint.Rule;
 import dev.skein.migrations.lint.Surroundings;
-import dev.skein.migrations.sql.Name;
+import dev.skein.migrations.sql.Definition;
+import dev.skein.migrations.sql.Identifiers;
 import dev.skein.migrations.sql.SqlStatement;
 import java.util.Optional;
 
@@ -21,13 +22,16 @@ final class QuotedIdentifier {
 
     private QuotedIdentifier() {}
 
+    /// A policy is named once, for people.
     private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
         return around.isInside()
                 ? Optional.empty()
                 : statement.mentions().definitions().stream()
-                        .map(made -> new Name(null, made.name()).spoken())
-                        .filter(spoken -> spoken.startsWith("\""))
+                        .filter(made -> !made.kind().equals("POLICY"))
+                        .map(Definition::name)
+                        .filter(Identifiers::needsQuotes)
                         .findFirst()
+                        .map(Identifiers::quoted)
                         .flatMap(spoken ->
                                 Rule.hit(
                                         "gives the name " + spoken + ", which needs its quotes",

@@ -25,7 +25,8 @@ final class StatementTimeoutValue {
 
     private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
         if (statement.action() instanceof Action.SetSetting set
-                && set.setting().equalsIgnoreCase("statement_timeout")) {
+                && set.setting().equalsIgnoreCase("statement_timeout")
+                && !Timeouts.stopsNobody(around)) {
             String value = set.value();
             return value == null
                     ? Optional.empty()

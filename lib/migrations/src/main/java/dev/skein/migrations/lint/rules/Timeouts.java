@@ -45,6 +45,18 @@ final class Timeouts {
                 && !isSet(setting, around);
     }
 
+    /// Whether statements follow, and none of them stops users: those of a dump, or of a file that
+    /// only makes what is new. What follows elsewhere is not known of a setting that stands last.
+    static boolean stopsNobody(Surroundings around) {
+        return !around.later().isEmpty()
+                && around.laterEffects().stream().noneMatch(Timeouts::blocks)
+                && around.later().stream().anyMatch(Timeouts::acts);
+    }
+
+    private static boolean acts(SqlStatement later) {
+        return !(later.action() instanceof Action.SetSetting);
+    }
+
     private static boolean blocks(List<Effect> effects) {
         return effects.stream().anyMatch(effect -> effect.lock().blocksWrites());
     }

@@ -24,7 +24,7 @@ final class TruncateCascade {
     private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
         if (statement.action() instanceof Action.Truncate truncate
                 && truncate.cascade()
-                && !truncate.tables().stream().allMatch(around::isNew)) {
+                && !truncate.tables().stream().allMatch(around::isOurs)) {
             return Rule.hit(
                     "empties every table that refers to "
                             + truncate.tables().getFirst().spoken()

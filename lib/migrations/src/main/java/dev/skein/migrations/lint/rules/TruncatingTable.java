@@ -23,7 +23,7 @@ final class TruncatingTable {
 
     private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
         if (statement.action() instanceof Action.Truncate truncate
-                && !truncate.tables().stream().allMatch(around::isNew)) {
+                && !truncate.tables().stream().allMatch(around::isOurs)) {
             return Rule.hit(
                     "deletes every row",
                     truncate.cascade()

@@ -24,7 +24,7 @@ final class UpdateWithoutWhere {
     private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
         if (statement.action() instanceof Action.Update update
                 && update.everyRow()
-                && !around.isNew(update.table())) {
+                && !around.isOurs(update.table())) {
             return Rule.hit(
                     "writes every row of " + update.table().spoken(),
                     "every row is locked until the transaction ends, and the table doubles until vacuum");
