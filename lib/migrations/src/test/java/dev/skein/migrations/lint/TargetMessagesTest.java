@@ -120,6 +120,7 @@ class TargetMessagesTest {
                 one.partitions(),
                 one.defaultPartition(),
                 one.triggers(),
+                one.policies(),
                 one.dependents(),
                 one.published(),
                 one.replicaIdentity(),
