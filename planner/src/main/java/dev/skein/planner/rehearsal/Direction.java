@@ -59,8 +59,11 @@ public record Direction(Plan plan, Bundle bundle, Snapshot target) {
     public List<String> withoutWayBack() {
         Halves halves = halves();
         return migrations(plan.migrations()).stream()
-                .filter(migration -> isForthApply() && migration.down() == null)
-                .filter(migration -> !halves.isDerived(migration))
+                .filter(_ -> isForthApply())
+                .filter(migration ->
+                        halves.isDerived(migration)
+                                ? !halves.leadsBack(migration)
+                                : migration.down() == null)
                 .map(migration -> migration.version() + "_" + migration.name())
                 .toList();
     }

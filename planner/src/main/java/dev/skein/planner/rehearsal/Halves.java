@@ -7,6 +7,9 @@ import dev.skein.events.plan.Step;
 import dev.skein.migrations.format.Migration;
 import dev.skein.migrations.plan.Contracts;
 import dev.skein.migrations.rewrite.Gate;
+import dev.skein.migrations.rewrite.Standing;
+import dev.skein.migrations.sql.Identifiers;
+import dev.skein.migrations.sql.Name;
 import dev.skein.migrations.sql.Script;
 import dev.skein.migrations.sql.SourceText;
 import dev.skein.migrations.sql.SqlStatement;
@@ -34,8 +37,12 @@ final class Halves {
     }
 
     private Stream<Step> steps(Migration migration) {
+        return steps(migration.version().toString());
+    }
+
+    private Stream<Step> steps(String version) {
         return plan.steps().stream()
-                .filter(step -> step.migration().equals(migration.version().toString()))
+                .filter(step -> step.migration().equals(version))
                 .filter(step -> !step.statements().isEmpty());
     }
 
@@ -48,7 +55,17 @@ final class Halves {
     /// back.
     boolean isDerived(Migration migration) {
         return contracts.isContract(migration.version())
-                || (!of(migration).isEmpty() && steps(migration).allMatch(this::isHalf));
+                || (isHalf(migration) && steps(migration).allMatch(this::isHalf));
+    }
+
+    /// Of some the first half is to do nothing yet.
+    private boolean isHalf(Migration migration) {
+        return !of(migration).isEmpty() || !contracts.waiting(migration.version()).isEmpty();
+    }
+
+    /// Whether a migration that needs no file of its own leads back without one.
+    boolean leadsBack(Migration migration) {
+        return of(migration).stream().noneMatch(step -> step.care().undo().isEmpty());
     }
 
     /// What the plan does for the migration in halves, but for those whose other half it has, too.
@@ -79,16 +96,26 @@ final class Halves {
     private List<Gate> open() {
         return plan.migrations().stream()
                 .flatMap(one -> contracts.waiting(new BigInteger(one.version())).stream())
-                .filter(gate -> does(gate.expand().sql()) && !does(gate.contract().sql()))
+                .filter(gate -> isExpandedHere(gate) && !does(gate.contract().sql()))
                 .toList();
     }
 
     /// What contracts the halves that a migration has opened.
     List<Unit> contracting(Migration migration) {
         return contracts.waiting(migration.version()).reversed().stream()
-                .filter(gate -> does(gate.expand().sql()))
+                .filter(this::isExpandedHere)
                 .flatMap(gate -> units(gate.contract().sql()))
                 .toList();
+    }
+
+    /// Whether the plan has its first half, which may be to do nothing yet.
+    private boolean isExpandedHere(Gate gate) {
+        return plan.migrations().stream()
+                .filter(one -> contracts.waiting(new BigInteger(one.version())).contains(gate))
+                .anyMatch(one ->
+                        gate.expand().isEmpty()
+                                ? steps(one.version()).findAny().isEmpty()
+                                : gate.expand().stream().allMatch(piece -> does(piece.sql())));
     }
 
     private boolean does(List<String> sql) {
@@ -111,8 +138,8 @@ final class Halves {
         List<String> sql = sql(step);
         return plan.purpose() == Purpose.ROLL_BACK
                 || contracts.all().stream()
-                        .anyMatch(gate ->
-                                gate.contract().sql().equals(sql) && !does(gate.expand().sql()));
+                        .anyMatch(
+                                gate -> gate.contract().sql().equals(sql) && !isExpandedHere(gate));
     }
 
     /// An applied migration's file as it was planned, where its second half still waits.
@@ -136,7 +163,7 @@ final class Halves {
         return last == null || contracts.isContracted(migration.version(), new BigInteger(last))
                 ? List.of()
                 : contracts.waiting(migration.version()).stream()
-                        .filter(gate -> target.objects().containsKey(view(gate)))
+                        .filter(gate -> isIn(target, gate.standing()))
                         .toList();
     }
 
@@ -144,8 +171,25 @@ final class Halves {
         return contracts.isContract(migration.version());
     }
 
-    private static String view(Gate gate) {
-        return "view " + gate.view().qualified().spoken();
+    private static boolean isIn(Snapshot target, Standing standing) {
+        return switch (standing) {
+            case Standing.View view ->
+                    target.objects().containsKey("view " + view.view().qualified().spoken());
+            case Standing.Columns(Name table, List<String> columns) ->
+                    target.objects().getOrDefault(table(table), List.of()).stream()
+                            .anyMatch(line -> isOneOf(columns, line.text()));
+            case Standing.Tables(List<Name> tables) ->
+                    tables.stream().anyMatch(one -> target.objects().containsKey(table(one)));
+        };
+    }
+
+    private static String table(Name name) {
+        return "table " + name.qualified().spoken();
+    }
+
+    private static boolean isOneOf(List<String> columns, String line) {
+        return columns.stream()
+                .anyMatch(column -> line.startsWith("column " + Identifiers.quoted(column) + " "));
     }
 
     /// A migration's way up; what the plan closed on its way back is open again.
@@ -169,7 +213,7 @@ final class Halves {
                                 gates.stream()
                                         .filter(gate -> gate.statement().offset() == one.offset())
                                         .findFirst()
-                                        .map(gate -> gate.expand().sql().stream())
+                                        .map(gate -> gate.expanding().stream())
                                         .orElse(Stream.of(one.sql())))
                         .toList());
     }

@@ -41,8 +41,8 @@ final class BadContracts {
                 "contract-of-nothing",
                 release.comment().place(),
                 "version " + version + " leaves nothing to contract",
-                "name a migration with `-- skein:rewrite rename-column-by-view` or"
-                        + " `rename-table-by-view`, or remove the comment");
+                "name a migration whose `-- skein:rewrite` leaves something waiting, or remove the"
+                        + " comment");
     }
 
     static Finding givenTwice(Release release, String other) {

@@ -5,11 +5,13 @@ import dev.skein.events.plan.Finding;
 import dev.skein.events.plan.Origin;
 import dev.skein.migrations.format.Migration;
 import dev.skein.migrations.rewrite.Gate;
+import dev.skein.migrations.rewrite.Lineage;
 import dev.skein.migrations.rewrite.Release;
 import dev.skein.migrations.sql.Script;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,7 @@ import java.util.TreeMap;
 public final class Contracts {
     private final Map<BigInteger, List<Gate>> gates = new TreeMap<>();
     private final Map<BigInteger, Contract> contracts = new TreeMap<>();
+    private final Map<BigInteger, Lineage> lineages = new HashMap<>();
 
     /// @param file of the migration that releases
     /// @param released each with the version that it releases
@@ -42,7 +45,9 @@ public final class Contracts {
             if (up != null
                     && says(up, "skein:")
                     && PendingFile.read(up) instanceof Script.Parsed s) {
-                List<Gate> waiting = Gate.in(s);
+                Lineage lineage = Lineages.of(migrations, migration, s);
+                lineages.put(migration.version(), lineage);
+                List<Gate> waiting = Gate.in(s, lineage);
                 if (!waiting.isEmpty()) {
                     gates.put(migration.version(), waiting);
                 }
@@ -110,6 +115,11 @@ public final class Contracts {
         return gates.values().stream().flatMap(List::stream).toList();
     }
 
+    /// What the directory tells of a migration that drops something later.
+    Lineage lineage(BigInteger version) {
+        return lineages.getOrDefault(version, Lineage.NONE);
+    }
+
     /// What this migration or one before it leaves waiting.
     Map<BigInteger, List<Gate>> waitingUntil(BigInteger version) {
         return new TreeMap<>(gates).headMap(version, true);
@@ -147,6 +157,16 @@ public final class Contracts {
                                     .forEach(gate -> all.add(new Released(gate, release))));
         }
         return all;
+    }
+
+    /// The first migration of which this contract took away what nothing brings back.
+    Optional<BigInteger> withoutWayBack(BigInteger version) {
+        Contract contract = contracts.get(version);
+        return contract == null
+                ? Optional.empty()
+                : contract.released().keySet().stream()
+                        .filter(other -> !waiting(other).stream().allMatch(Gate::leadsBack))
+                        .findFirst();
     }
 
     /// What is wrong with a contract.

@@ -41,6 +41,12 @@ final class Draft {
         for (int i = 0; i < files.size(); i++) {
             PendingFile file = files.get(i);
             List<Finding> own = of(subjects.get(i), found);
+            if (purpose == Purpose.ROLL_BACK) {
+                Optional<BigInteger> lost = contracts.withoutWayBack(file.migration().version());
+                if (lost.isPresent()) {
+                    return Refusals.nothingBringsBack(file, lost.get());
+                }
+            }
             Optional<Way> way = way(purpose, file, subjects.get(i).script(), contracts, soFar);
             if (way.isEmpty()) {
                 return Refusals.noDownFile(file);

@@ -72,6 +72,20 @@ final class Refusals {
                 "write " + version + "_" + name + ".down.sql, or roll back to a later version");
     }
 
+    static Planned nothingBringsBack(PendingFile contract, BigInteger dropped) {
+        return refused(
+                "down-file-missing",
+                "version "
+                        + contract.version()
+                        + " dropped what version "
+                        + dropped
+                        + " gave up,"
+                        + " and that one has no down file",
+                "write the down file of version "
+                        + dropped
+                        + ", restore the backup, or roll back to a later version");
+    }
+
     static Planned historyNotEmpty(String current) {
         return refused(
                 "history-not-empty",

@@ -52,7 +52,9 @@ final class Steps {
     /// @param first parts that come before the file's own
     /// @param found what the rules say about the file
     Planned after(int before, List<Part> first, List<Finding> found) {
-        var rewriting = new Rewriting(script, soFar, rewrites);
+        var rewriting =
+                new Rewriting(
+                        script, soFar, rewrites, contracts.lineage(file.migration().version()));
         var parts = new StepList(file.version(), soFar);
         var waiting = new Waiting(contracts, file.migration().version(), soFar);
         first.forEach(parts::add);

@@ -1,9 +1,12 @@
 package dev.skein.migrations.plan;
 
+import dev.skein.events.failure.Place;
 import dev.skein.events.plan.Finding;
 import dev.skein.events.plan.Level;
 import dev.skein.migrations.rewrite.Gate;
 import dev.skein.migrations.rewrite.Part;
+import dev.skein.migrations.rewrite.Standing;
+import dev.skein.migrations.sql.Name;
 import dev.skein.migrations.sql.Script;
 import dev.skein.migrations.sql.SoFar;
 import java.math.BigInteger;
@@ -48,17 +51,26 @@ record Way(List<Part> first, Script.Parsed file, List<Finding> findings) {
             if (one.gate().stands(soFar)) {
                 parts.add(one.gate().contracted(place));
             } else {
-                findings.add(
-                        new Finding(
-                                "nothing-to-contract",
-                                Level.INFO,
-                                place,
-                                "version " + one.release().version() + " was not expanded here",
-                                one.gate().view().spoken() + " is no view that stands in",
-                                "nothing: only the history changes"));
+                findings.add(nothing(one, place));
             }
         }
         return new Way(parts, script, findings);
+    }
+
+    private static Finding nothing(Contracts.Released one, Place place) {
+        String why =
+                switch (one.gate().standing()) {
+                    case Standing.View(Name view, _, _) ->
+                            view.spoken() + " is no view that stands in";
+                    case Standing.Columns _, Standing.Tables _ -> "what it would drop is not there";
+                };
+        return new Finding(
+                "nothing-to-contract",
+                Level.INFO,
+                place,
+                "version " + one.release().version() + " was not expanded here",
+                why,
+                "nothing: only the history changes");
     }
 
     /// What was expanded goes back as it came; a down file leads back from the contracted form.
@@ -74,8 +86,13 @@ record Way(List<Part> first, Script.Parsed file, List<Finding> findings) {
                 contracts.waiting(version).reversed().stream()
                         .filter(gate -> gate.stands(soFar))
                         .toList();
-        if (!standing.isEmpty() && standing.size() == statements(file)) {
-            return Optional.of(derived(file, standing.stream().map(Gate::takenBack).toList()));
+        if (!standing.isEmpty()
+                && (standing.size() == statements(file)
+                        || standing.stream().allMatch(Gate::isDrop))) {
+            return Optional.of(
+                    derived(
+                            file,
+                            standing.stream().flatMap(gate -> gate.takenBack().stream()).toList()));
         }
         return file.file() == null
                 ? Optional.empty()

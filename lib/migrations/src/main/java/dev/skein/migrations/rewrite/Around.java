@@ -15,9 +15,17 @@ import java.util.Set;
 /// @param following `ALTER TABLE`s that stand directly behind it and that no other rewrite touches
 /// @param mixed something that takes nothing away stands in its transaction
 /// @param last nothing stands behind it in its transaction
+/// @param alone nothing else stands in its file
 /// @param asked rewrites that its author asks for
+/// @param lineage what the directory tells of its file
 public record Around(
-        SoFar soFar, List<SqlStatement> following, boolean mixed, boolean last, Set<String> asked) {
+        SoFar soFar,
+        List<SqlStatement> following,
+        boolean mixed,
+        boolean last,
+        boolean alone,
+        Set<String> asked,
+        Lineage lineage) {
     static final int V14 = 140_000;
     static final int V15 = 150_000;
     static final int V18 = 180_000;
@@ -27,11 +35,12 @@ public record Around(
         asked = Set.copyOf(asked);
     }
 
-    /// A table of this very plan: nobody waits for it. The same for a part of the statement.
+    /// The same for a part of the statement.
     Around part() {
-        return new Around(soFar, List.of(), true, false, asked);
+        return new Around(soFar, List.of(), true, false, false, asked, lineage);
     }
 
+    /// A table of this very plan: nobody waits for it.
     boolean isNew(Name relation) {
         return soFar.made(relation);
     }

@@ -12,13 +12,13 @@ final class ByView {
     private ByView() {}
 
     /// The first half, where its author asks for it and it can be done.
-    static Optional<Outcome> expanded(Gate gate, Around around) {
-        if (around.isNew(gate.view()) || !around.asked().contains(gate.origin().rewrite())) {
+    static Optional<Outcome> expanded(Gate gate, Standing.View standing, Around around) {
+        if (around.isNew(standing.view()) || !around.asked().contains(gate.origin().rewrite())) {
             return Optional.empty();
         }
-        return obstacle(gate.view(), around)
+        return obstacle(standing.view(), around)
                 .or(() ->
-                        around.relation(gate.beneath())
+                        around.relation(standing.beneath())
                                 .map(taken -> taken.name().spoken() + " exists already"))
                 .map(Outcome::kept)
                 .orElseGet(() -> Outcome.rewritten(gate.expand()));

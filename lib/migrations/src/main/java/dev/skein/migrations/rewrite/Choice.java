@@ -19,19 +19,28 @@ record Choice(@Nullable Rewrite rewrite, Outcome outcome) {
         return outcome instanceof Outcome.Rewritten;
     }
 
+    /// Whether a rewrite has a form for it, or a reason to stop it.
+    boolean isOwn() {
+        return !(outcome instanceof Outcome.Kept);
+    }
+
     /// The first rewrite that does it, else the first that says why not.
     static Optional<Choice> of(SqlStatement statement, Around around) {
         Optional<Choice> kept = Optional.empty();
         for (Rewrite rewrite : Rewrites.all()) {
             Optional<Choice> choice =
                     rewrite.form().of(statement, around).map(one -> new Choice(rewrite, one));
-            if (choice.filter(Choice::isReadable).isPresent()) {
+            if (choice.filter(one -> one.isReadable() || one.isRefused()).isPresent()) {
                 return choice;
             }
             kept = kept.isPresent() ? kept : choice.filter(one -> !one.isRewritten());
         }
         Optional<Choice> apart = apart(statement, around);
         return apart.isPresent() ? apart : kept;
+    }
+
+    private boolean isRefused() {
+        return outcome instanceof Outcome.Refused;
     }
 
     /// What was made of text by text is trusted only where PostgreSQL's grammar reads it.

@@ -1,9 +1,7 @@
 package dev.skein.migrations.rewrite;
 
 import dev.skein.events.plan.Phase;
-import dev.skein.migrations.catalogue.Column;
 import dev.skein.migrations.sql.Alteration;
-import dev.skein.migrations.sql.Identifiers;
 import dev.skein.migrations.sql.SqlStatement;
 import java.util.ArrayList;
 import java.util.Optional;
@@ -30,32 +28,15 @@ final class DeprecateColumnThenDrop {
 
     private static Optional<Outcome> rewrite(AlterClause clause, Around around) {
         String name = ((Alteration.DropColumn) clause.alteration()).column();
-        Optional<Column> column =
-                around.relation(clause.table()).flatMap(table -> table.column(name));
-        boolean required =
-                column.filter(one -> one.notNull() && one.expression() == null && !one.identity())
-                                .isPresent()
-                        && !isPartOfKey(clause, name, around);
-        if (!required && !around.mixed()) {
+        Optional<Piece> given =
+                around.relation(clause.table())
+                        .flatMap(table -> Deprecation.ofColumn(clause.head(), name, table));
+        if (given.isEmpty() && !around.mixed()) {
             return Optional.empty();
         }
         var pieces = new ArrayList<Piece>();
-        if (required) {
-            String quoted = Identifiers.quoted(name);
-            pieces.add(
-                    Piece.together(
-                                    Phase.EXPAND,
-                                    clause.with("ALTER COLUMN " + quoted + " DROP NOT NULL"))
-                            .undo(clause.with("ALTER COLUMN " + quoted + " SET NOT NULL")));
-        }
+        given.ifPresent(pieces::add);
         pieces.add(Piece.together(Phase.CONTRACT, clause.with(clause.action().text(0))));
         return Outcome.rewritten(pieces);
-    }
-
-    private static boolean isPartOfKey(AlterClause clause, String column, Around around) {
-        return around.relation(clause.table())
-                .flatMap(table -> table.primaryKey())
-                .filter(key -> key.columns().contains(column))
-                .isPresent();
     }
 }

@@ -1,10 +1,7 @@
 package dev.skein.migrations.rewrite;
 
 import dev.skein.events.plan.Phase;
-import dev.skein.migrations.catalogue.Constraint;
-import dev.skein.migrations.catalogue.Relation;
 import dev.skein.migrations.sql.Action;
-import dev.skein.migrations.sql.Identifiers;
 import dev.skein.migrations.sql.Name;
 import dev.skein.migrations.sql.SqlStatement;
 import java.util.ArrayList;
@@ -45,20 +42,8 @@ final class DeprecateTableThenDrop {
     }
 
     private static List<Piece> keys(Name table, Around around) {
-        return around.relation(table).stream()
-                .filter(relation -> relation.kind() == Relation.Kind.TABLE)
-                .filter(relation -> relation.partitionOf() == null)
-                .flatMap(relation -> relation.constraints().stream())
-                .filter(one -> one.kind() == Constraint.Kind.FOREIGN_KEY)
-                .filter(one -> !table.qualified().equals(one.references()))
-                .map(one -> drop(table, one))
-                .toList();
-    }
-
-    private static Piece drop(Name table, Constraint key) {
-        String name = Identifiers.quoted(key.name());
-        String alter = "ALTER TABLE " + table.spoken();
-        return Piece.together(Phase.EXPAND, alter + " DROP CONSTRAINT " + name)
-                .undo(alter + " ADD CONSTRAINT " + name + " " + key.definition());
+        return around.relation(table)
+                .map(relation -> Deprecation.ofTable(table, relation))
+                .orElse(List.of());
     }
 }

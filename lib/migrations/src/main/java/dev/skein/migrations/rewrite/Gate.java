@@ -2,8 +2,6 @@ package dev.skein.migrations.rewrite;
 
 import dev.skein.events.failure.Place;
 import dev.skein.events.plan.Origin;
-import dev.skein.migrations.catalogue.Relation;
-import dev.skein.migrations.sql.Name;
 import dev.skein.migrations.sql.Script;
 import dev.skein.migrations.sql.SoFar;
 import dev.skein.migrations.sql.SqlStatement;
@@ -12,27 +10,26 @@ import java.util.List;
 /// A rewrite of which only the first half stands in the plan of its own migration: the other half
 /// waits until a later migration says `-- skein:contract <version>`.
 ///
-/// Everything comes from the statement alone: whoever contracts it months later, or takes it back,
+/// Everything comes from the directory alone: whoever contracts it months later, or takes it back,
 /// has nothing else to go by.
 ///
-/// @param origin of every statement of both pieces
+/// @param origin of every statement of all pieces
 /// @param statement as its author wrote it
-/// @param view stands where the table stood before
-/// @param beneath the table, as long as the view stands
-/// @param table the table, once the view is gone
-/// @param expand from the table to the view
-/// @param contract takes the view away
+/// @param standing what is there in between
+/// @param expand from the old form to one that has both; of some nothing
+/// @param contract takes the old form away; without an undo nothing brings it back
 public record Gate(
         Origin origin,
         SqlStatement statement,
-        Name view,
-        Name beneath,
-        Name table,
-        Piece expand,
+        Standing standing,
+        List<Piece> expand,
         Piece contract) {
+    public Gate {
+        expand = List.copyOf(expand);
+    }
 
     /// What the statements of a file leave waiting where they are rewritten, in their order.
-    public static List<Gate> in(Script.Parsed file) {
+    public static List<Gate> in(Script.Parsed file, Lineage lineage) {
         var directives = Directives.of(file);
         return Obstacles.of(file.statements()).isPresent()
                 ? List.of()
@@ -42,41 +39,56 @@ public record Gate(
                                 Rewrites.all().stream()
                                         .filter(one ->
                                                 directives.asked(statement).contains(one.id()))
-                                        .flatMap(one -> one.waits().of(statement).stream()))
+                                        .flatMap(
+                                                one -> one.waits().of(statement, lineage).stream()))
                         .toList();
     }
 
     /// Whether it is expanded and not contracted.
     public boolean stands(SoFar soFar) {
-        return soFar.part(view).kind() == Relation.Kind.VIEW
-                && (!soFar.knowsAll() || isTable(beneath, soFar));
+        return standing.in(soFar);
     }
 
     /// Whether it is contracted, or was never expanded, and could be expanded from there.
     public boolean mayStand(SoFar soFar) {
-        return soFar.serverVersion() >= Around.V15 && !stands(soFar) && isTable(table, soFar);
+        return standing.mayBeIn(soFar);
     }
 
-    private static boolean isTable(Name name, SoFar soFar) {
-        return soFar.part(name).kind() == Relation.Kind.TABLE
-                && (!soFar.knowsAll() || soFar.relation(name).isPresent());
+    /// Whether something brings back what the contract takes away.
+    public boolean leadsBack() {
+        return !contract.undo().isEmpty();
     }
 
-    /// Takes the old name away.
+    /// Whether it is about a drop: until the contract nothing is taken away but duties.
+    public boolean isDrop() {
+        return switch (standing) {
+            case Standing.View _ -> false;
+            case Standing.Columns _, Standing.Tables _ -> true;
+        };
+    }
+
+    /// Every statement of the first half.
+    public List<String> expanding() {
+        return expand.stream().flatMap(piece -> piece.sql().stream()).toList();
+    }
+
+    /// Takes the old form away.
     ///
     /// @param place of the words that ask for it
     public Part contracted(Place place) {
         return part(contract, place);
     }
 
-    /// Has both names again.
+    /// Has both forms again.
     public Part expandedAgain(Place place) {
         return part(contract.back(), place);
     }
 
-    /// Has the old name only.
-    public Part takenBack() {
-        return part(expand.back(), statement.place());
+    /// Has the old form only.
+    public List<Part> takenBack() {
+        return expand.reversed().stream()
+                .map(piece -> part(piece.back(), statement.place()))
+                .toList();
     }
 
     private Part part(Piece piece, Place place) {

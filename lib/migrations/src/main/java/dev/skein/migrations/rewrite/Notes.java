@@ -53,6 +53,17 @@ final class Notes {
                         "what it costs as it is stands with its step"));
     }
 
+    void refused(SqlStatement statement, Outcome.Refused refused) {
+        kept.add(
+                new Finding(
+                        refused.rule(),
+                        Level.BLOCK,
+                        statement.place(),
+                        refused.message(),
+                        refused.why(),
+                        refused.instead()));
+    }
+
     /// What the rules found, the resolved part of it as news, and what there is to say besides.
     List<Finding> over(List<Finding> found, List<Finding> complaints) {
         var all = new ArrayList<Finding>();

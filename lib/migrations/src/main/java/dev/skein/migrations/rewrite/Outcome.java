@@ -19,6 +19,12 @@ public sealed interface Outcome {
     /// @param why what is missing, one sentence
     record Kept(String why) implements Outcome {}
 
+    /// What its author asks for cannot be done here, and the statement as it is would do what they
+    /// do not want: the plan is blocked.
+    ///
+    /// @param rule the finding's
+    record Refused(String rule, String message, String why, String instead) implements Outcome {}
+
     static Optional<Outcome> rewritten(List<Piece> pieces) {
         return Optional.of(new Rewritten(pieces, 1));
     }

@@ -6,6 +6,7 @@ import dev.skein.migrations.sql.Action;
 import dev.skein.migrations.sql.Identifiers;
 import dev.skein.migrations.sql.Name;
 import dev.skein.migrations.sql.SqlStatement;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,12 +24,13 @@ final class RenameColumnByView {
                     ORIGIN.why(),
                     Set.of("renaming-column"),
                     RenameColumnByView::rewrite,
-                    RenameColumnByView::gate);
+                    (statement, _) -> gate(statement));
 
     private RenameColumnByView() {}
 
     private static Optional<Outcome> rewrite(SqlStatement statement, Around around) {
-        return gate(statement).flatMap(gate -> ByView.expanded(gate, around));
+        return gate(statement)
+                .flatMap(gate -> ByView.expanded(gate, (Standing.View) gate.standing(), around));
     }
 
     private static Optional<Gate> gate(SqlStatement statement) {
@@ -50,11 +52,15 @@ final class RenameColumnByView {
         return new Gate(
                 ORIGIN,
                 statement,
-                table,
-                beneath,
-                table,
-                Piece.together(Phase.EXPAND, statement.sql(), away, create, ByView.grant(table))
-                        .undo(ByView.drop(table), back, old),
+                new Standing.View(table, beneath, table),
+                List.of(
+                        Piece.together(
+                                        Phase.EXPAND,
+                                        statement.sql(),
+                                        away,
+                                        create,
+                                        ByView.grant(table))
+                                .undo(ByView.drop(table), back, old)),
                 Piece.together(Phase.CONTRACT, ByView.drop(table), back)
                         .undo(away, create, ByView.grant(table)));
     }

@@ -6,6 +6,7 @@ import dev.skein.migrations.sql.Action;
 import dev.skein.migrations.sql.Identifiers;
 import dev.skein.migrations.sql.Name;
 import dev.skein.migrations.sql.SqlStatement;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,12 +24,13 @@ final class RenameTableByView {
                     ORIGIN.why(),
                     Set.of("renaming-table"),
                     RenameTableByView::rewrite,
-                    RenameTableByView::gate);
+                    (statement, _) -> gate(statement));
 
     private RenameTableByView() {}
 
     private static Optional<Outcome> rewrite(SqlStatement statement, Around around) {
-        return gate(statement).flatMap(gate -> ByView.expanded(gate, around));
+        return gate(statement)
+                .flatMap(gate -> ByView.expanded(gate, (Standing.View) gate.standing(), around));
     }
 
     private static Optional<Gate> gate(SqlStatement statement) {
@@ -46,11 +48,10 @@ final class RenameTableByView {
         return new Gate(
                 ORIGIN,
                 statement,
-                before,
-                after,
-                after,
-                Piece.together(Phase.EXPAND, statement.sql(), create, ByView.grant(before))
-                        .undo(ByView.drop(before), old),
+                new Standing.View(before, after, after),
+                List.of(
+                        Piece.together(Phase.EXPAND, statement.sql(), create, ByView.grant(before))
+                                .undo(ByView.drop(before), old)),
                 Piece.together(Phase.CONTRACT, ByView.drop(before))
                         .undo(create, ByView.grant(before)));
     }

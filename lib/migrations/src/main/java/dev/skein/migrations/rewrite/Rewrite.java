@@ -18,7 +18,7 @@ public record Rewrite(String id, String says, Set<String> resolves, Form form, W
     }
 
     public Rewrite(String id, String says, Set<String> resolves, Form form) {
-        this(id, says, resolves, form, _ -> Optional.empty());
+        this(id, says, resolves, form, (_, _) -> Optional.empty());
     }
 
     @FunctionalInterface
@@ -28,6 +28,6 @@ public record Rewrite(String id, String says, Set<String> resolves, Form form, W
 
     @FunctionalInterface
     public interface Waits {
-        Optional<Gate> of(SqlStatement statement);
+        Optional<Gate> of(SqlStatement statement, Lineage lineage);
     }
 }

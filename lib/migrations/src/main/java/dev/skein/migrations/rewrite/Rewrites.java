@@ -25,6 +25,8 @@ public final class Rewrites {
                     RenameTableByView.REWRITE,
                     AttachPartitionByCheck.REWRITE,
                     WriteInBatches.REWRITE,
+                    DropColumnByContract.REWRITE,
+                    DropTableByContract.REWRITE,
                     DeprecateColumnThenDrop.REWRITE,
                     DeprecateTableThenDrop.REWRITE,
                     EnumValueAlone.REWRITE,

@@ -10,7 +10,6 @@ import dev.skein.migrations.sql.SqlStatement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,15 +23,25 @@ public final class Rewriting {
     private final SoFar soFar;
     private final Directives directives;
     private final Optional<String> obstacle;
+    private final boolean alone;
+    private final Lineage lineage;
     private final Notes notes = new Notes();
     private final boolean on;
 
     /// @param on false: every statement stays as it is
-    public Rewriting(Script.Parsed script, SoFar soFar, boolean on) {
+    /// @param lineage of the file
+    public Rewriting(Script.Parsed script, SoFar soFar, boolean on, Lineage lineage) {
         this.soFar = soFar;
         this.on = on;
         this.directives = Directives.of(script);
+        this.alone = script.statements().stream().filter(Rewriting::isSent).count() == 1;
+        this.lineage = lineage;
         this.obstacle = Obstacles.of(script.statements());
+    }
+
+    private static boolean isSent(SqlStatement statement) {
+        return !(statement.action() instanceof Action.BeginTransaction)
+                && !(statement.action() instanceof Action.Commit);
     }
 
     /// What people are told about it, once every group was seen.
@@ -106,6 +115,11 @@ public final class Rewriting {
             Choice choice,
             Consumer<Part> take) {
         switch (choice.outcome()) {
+            case Outcome.Refused refused -> {
+                notes.refused(source, refused);
+                take.accept(new Part.AsWritten(statement, origin));
+                return 1;
+            }
             case Outcome.Kept(String why) -> {
                 notes.kept(source, choice, why);
                 take.accept(new Part.AsWritten(statement, origin));
@@ -126,9 +140,7 @@ public final class Rewriting {
         List<SqlStatement> read = piece.sql().stream().map(sql -> Reading.of(sql, source)).toList();
         if (piece.shape() instanceof Piece.Shape.Written || origin == null) {
             for (SqlStatement statement : read) {
-                Set<String> asked = directives.asked(source);
-                var around = new Around(soFar, List.of(), true, false, asked);
-                Optional<Choice> choice = Choice.of(statement, around);
+                Optional<Choice> choice = Choice.of(statement, alone(source));
                 if (choice.isPresent()) {
                     apply(statement, source, origin, choice.get(), take);
                 } else {
@@ -147,7 +159,9 @@ public final class Rewriting {
                 following(statements, index),
                 group.mixed(),
                 index == statements.size() - 1,
-                directives.asked(statements.get(index)));
+                alone,
+                directives.asked(statements.get(index)),
+                lineage);
     }
 
     private List<SqlStatement> following(List<SqlStatement> group, int index) {
@@ -161,7 +175,7 @@ public final class Rewriting {
                     next.action() instanceof Action.AlterTable other
                             && other.table().equals(alter.table())
                             && !directives.keeps(next)
-                            && Choice.of(next, alone(next)).filter(Choice::isRewritten).isEmpty();
+                            && Choice.of(next, alone(next)).filter(Choice::isOwn).isEmpty();
             if (!joins) {
                 break;
             }
@@ -171,6 +185,7 @@ public final class Rewriting {
     }
 
     private Around alone(SqlStatement statement) {
-        return new Around(soFar, List.of(), true, false, directives.asked(statement));
+        return new Around(
+                soFar, List.of(), true, false, alone, directives.asked(statement), lineage);
     }
 }

@@ -112,9 +112,17 @@ final class Changes {
             case NOT_NULL -> "NOT NULL " + String.join(", ", definition.columns());
             case PRIMARY_KEY -> "PRIMARY KEY (" + String.join(", ", definition.columns()) + ")";
             case UNIQUE -> "UNIQUE (" + String.join(", ", definition.columns()) + ")";
-            case FOREIGN_KEY -> "FOREIGN KEY (" + String.join(", ", definition.columns()) + ")";
+            case FOREIGN_KEY -> foreignKey(definition);
             case EXCLUSION -> "EXCLUDE";
         };
+    }
+
+    private static String foreignKey(ConstraintDefinition definition) {
+        @Nullable String reference = definition.reference();
+        return "FOREIGN KEY ("
+                + String.join(", ", definition.columns().stream().map(Identifiers::quoted).toList())
+                + ")"
+                + (reference == null ? "" : " " + reference);
     }
 
     static void validate(Table table, String name) {

@@ -28,7 +28,9 @@ final class Columns {
                                     : Filled.STORED;
                     value = Defaults.of(node.path("raw_expr"));
                 }
-                default -> Constraints.onColumn(node, name).ifPresent(constraints::add);
+                default ->
+                        Constraints.onColumn(node, name, isDescribed(column))
+                                .ifPresent(constraints::add);
             }
         }
         return new ColumnDefinition(
@@ -39,5 +41,15 @@ final class Columns {
                 notNull || constraints.stream().anyMatch(c -> c.is(Constraint.Kind.PRIMARY_KEY)),
                 filled,
                 constraints);
+    }
+
+    /// Whether something behind a constraint says more of it (`DEFERRABLE`).
+    private static boolean isDescribed(JsonNode column) {
+        for (JsonNode wrapped : column.path("constraints")) {
+            if (Trees.text(wrapped.path("Constraint"), "contype").startsWith("CONSTR_ATTR_")) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param referenced its columns; empty where the other's primary key is meant
 /// @param provesNotNull columns of which it says that they are not null
 /// @param expression of a CHECK; absent where [Expressions] cannot write it
+/// @param reference of a foreign key what stands behind its columns, `REFERENCES orders (id) ON
+///   DELETE CASCADE`; absent where it is another, or not known
 /// @param nullsAlike of a UNIQUE with `NULLS NOT DISTINCT` (15): two nulls are duplicates
 public record ConstraintDefinition(
         Constraint.Kind kind,
@@ -28,6 +30,7 @@ public record ConstraintDefinition(
         List<String> referenced,
         List<String> provesNotNull,
         @Nullable String expression,
+        @Nullable String reference,
         boolean nullsAlike) {
     public ConstraintDefinition {
         columns = List.copyOf(columns);

@@ -16,12 +16,15 @@ final class Constraints {
     /// One of a table.
     static ConstraintDefinition of(JsonNode node) {
         Constraint.Kind kind = kind(node).orElse(Constraint.Kind.CHECK);
-        return read(node, kind, columns(node, kind));
+        return read(node, kind, columns(node, kind), References.text(node));
     }
 
     /// One that stands with a column; what only describes the one before it (`DEFERRABLE`) is left
     /// away.
-    static Optional<ConstraintDefinition> onColumn(JsonNode node, String column) {
+    ///
+    /// @param described by something of that kind
+    static Optional<ConstraintDefinition> onColumn(
+            JsonNode node, String column, boolean described) {
         return kind(node)
                 .map(kind ->
                         read(
@@ -29,11 +32,12 @@ final class Constraints {
                                 kind,
                                 kind == Constraint.Kind.CHECK
                                         ? columns(node, kind)
-                                        : List.of(column)));
+                                        : List.of(column),
+                                described ? null : References.text(node)));
     }
 
     private static ConstraintDefinition read(
-            JsonNode node, Constraint.Kind kind, List<String> columns) {
+            JsonNode node, Constraint.Kind kind, List<String> columns, @Nullable String reference) {
         JsonNode other = node.path("pktable");
         JsonNode check = node.path("raw_expr");
         boolean checked = kind == Constraint.Kind.CHECK || kind == Constraint.Kind.FOREIGN_KEY;
@@ -48,6 +52,7 @@ final class Constraints {
                 Trees.strings(node.path("pk_attrs")),
                 kind == Constraint.Kind.NOT_NULL ? columns : provesNotNull(check, 0),
                 kind == Constraint.Kind.CHECK ? Expressions.text(check) : null,
+                reference,
                 node.path("nulls_not_distinct").asBoolean());
     }
 

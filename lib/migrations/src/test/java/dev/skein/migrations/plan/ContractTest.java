@@ -3,6 +3,7 @@ package dev.skein.migrations.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skein.events.Bundle;
+import dev.skein.events.plan.Danger;
 import dev.skein.events.plan.Finding;
 import dev.skein.events.plan.HistoryChange;
 import dev.skein.events.plan.Level;
@@ -11,6 +12,11 @@ import dev.skein.events.plan.Plan;
 import dev.skein.events.plan.Statement;
 import dev.skein.events.plan.Step;
 import dev.skein.migrations.catalogue.Catalogue;
+import dev.skein.migrations.catalogue.Column;
+import dev.skein.migrations.catalogue.Relation;
+import dev.skein.migrations.catalogue.Size;
+import dev.skein.migrations.catalogue.Traffic;
+import dev.skein.migrations.sql.Name;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,13 +25,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The last part of a rename waits for a migration of its own.
+/// The last part of a rename, and a drop that is asked to, waits for a migration of its own.
 class ContractTest {
     private static final String ORDERS = "CREATE TABLE orders (id bigint PRIMARY KEY, note text);";
     private static final String RENAME =
             "-- skein:rewrite rename-column-by-view\nALTER TABLE orders RENAME COLUMN note TO remark;";
     private static final String TABLE =
             "-- skein:rewrite rename-table-by-view\nALTER TABLE orders RENAME TO purchases;";
+
+    private static final String WITH_REF =
+            "CREATE TABLE orders (id bigint PRIMARY KEY, ref text NOT NULL, note text);";
+    private static final String DROP =
+            "-- skein:rewrite drop-column-by-contract\nALTER TABLE orders DROP COLUMN ref;";
 
     @Test
     void withoutAContractOnlyTheExpandingHalfIsPlannedAndThePlanSaysHowToReleaseTheOther() {
@@ -151,6 +162,123 @@ class ContractTest {
         assertThat(sql(behind)).last().isEqualTo("ALTER TABLE orders ADD COLUMN total numeric");
     }
 
+    @Test
+    void aDropThatWaitsOnlyGivesUpWhatIsRequiredAndSaysHowToReleaseIt() {
+        Plan plan = Plans.ready(planning("1").apply(dropping(), null));
+
+        assertThat(sql(plan)).containsExactly("ALTER TABLE orders ALTER COLUMN ref DROP NOT NULL");
+        assertThat(plan.danger()).isEqualTo(Danger.NOTHING_LOST);
+        assertThat(finding(plan, "contract-waits"))
+                .satisfies(one -> assertThat(one.message()).startsWith("ref of orders is not"))
+                .satisfies(one ->
+                        assertThat(one.instead()).contains("holds only `-- skein:contract 7`"));
+        assertThat(finding(plan, "dropping-column").level()).isEqualTo(Level.INFO);
+    }
+
+    @Test
+    void theContractOfADropLosesDataAndIsTakenBackByTheDownFileOfWhatItDrops() {
+        Bundle bundle = dropping("9_contract.up.sql", "-- skein:contract 7");
+
+        Plan contract = Plans.ready(planning("7").apply(bundle, null));
+
+        assertThat(sql(contract)).containsExactly("ALTER TABLE orders DROP COLUMN ref");
+        assertThat(contract.danger()).isEqualTo(Danger.DESTROYS_DATA);
+        assertThat(sql(Plans.ready(planning("9").rollBack(bundle, "7"))))
+                .containsExactly(
+                        "ALTER TABLE orders ADD COLUMN ref text NOT NULL DEFAULT ''",
+                        "ALTER TABLE orders ALTER COLUMN ref DROP NOT NULL");
+        assertThat(sql(Plans.ready(planning("7").rollBack(bundle, "1"))))
+                .containsExactly("ALTER TABLE orders ALTER COLUMN ref SET NOT NULL");
+    }
+
+    @Test
+    void aColumnThatNobodyHasToFillWaitsWithoutAStatement() {
+        Bundle bundle =
+                Plans.bundle(
+                        "1_orders.up.sql",
+                        ORDERS,
+                        "7_drop.up.sql",
+                        "-- skein:rewrite drop-column-by-contract\nALTER TABLE orders DROP COLUMN note;",
+                        "9_contract.up.sql",
+                        "-- skein:contract 7");
+
+        assertThat(Plans.ready(planning("1").apply(bundle, "7")).steps())
+                .singleElement()
+                .isInstanceOf(Step.HistoryOnly.class);
+        assertThat(sql(Plans.ready(planning("7").apply(bundle, null))))
+                .containsExactly("ALTER TABLE orders DROP COLUMN note");
+    }
+
+    @Test
+    void withoutADownFileNothingBringsBackWhatAContractDropped() {
+        Bundle bundle =
+                Plans.bundle(
+                        "1_orders.up.sql",
+                        ORDERS,
+                        "7_drop.up.sql",
+                        "-- skein:rewrite drop-table-by-contract\nDROP TABLE orders;",
+                        "9_contract.up.sql",
+                        "-- skein:contract 7");
+
+        Planned back = planning("9").rollBack(bundle, "1");
+
+        assertThat(((Planned.Refused) back).failure())
+                .satisfies(one -> assertThat(one.code()).isEqualTo("down-file-missing"))
+                .satisfies(one -> assertThat(one.next()).contains("the down file of version 7"));
+        assertThat(Plans.ready(planning("7").rollBack(bundle, "1")).steps())
+                .singleElement()
+                .isInstanceOf(Step.HistoryOnly.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    ALTER TABLE orders ADD COLUMN ref int;
+                    ALTER TABLE orders RENAME COLUMN note TO ref;
+                    ALTER TABLE orders RENAME COLUMN ref TO reference;
+                    ALTER TABLE orders RENAME TO purchases;
+                    ALTER TABLE orders SET SCHEMA old;
+                    """)
+    void whatTakesTheNameOfSomethingThatWaitsToBeDroppedComesBehindItsContract(String sql) {
+        Planned planned = planning("1").apply(dropping("8_more.up.sql", sql), null);
+
+        assertThat(((Planned.Refused) planned).failure().message())
+                .contains("name-awaits-contract");
+    }
+
+    @Test
+    void aDropThatWaitsStandsAlone() {
+        Planned planned =
+                planning("1")
+                        .apply(
+                                Plans.bundle(
+                                        "1_orders.up.sql",
+                                        WITH_REF,
+                                        "7_drop.up.sql",
+                                        DROP + "\nCREATE TABLE notes (id int);"),
+                                null);
+
+        assertThat(((Planned.Refused) planned).failure().message())
+                .contains("drop-beside-statements");
+    }
+
+    @Test
+    void whatTheDirectoryDoesNotMakeIsNotGivenUpForNobodyCouldPutItBack() {
+        var ref = new Column("ref", "text", null, true, null, false, false);
+        var orders = new Name("public", "orders");
+        Catalogue target =
+                new Catalogue(150_000, null, Map.of(orders, table(orders, ref)), Map.of(), true);
+        Bundle bundle = Plans.bundle("1_baseline.up.sql", "SELECT 1;", "7_drop.up.sql", DROP);
+
+        Planned planned = Plans.planning("1", target).apply(bundle, null);
+
+        assertThat(((Planned.Refused) planned).failure().message())
+                .contains("deprecation-without-way-back")
+                .contains("ALTER COLUMN ref DROP NOT NULL");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -188,6 +316,38 @@ class ContractTest {
     private static Bundle directory(String... more) {
         var files = new ArrayList<>(List.of("1_orders.up.sql", ORDERS));
         files.addAll(List.of("7_rename.up.sql", RENAME));
+        files.addAll(List.of(more));
+        return Plans.bundle(files.toArray(String[]::new));
+    }
+
+    private static Relation table(Name name, Column... columns) {
+        return new Relation(
+                name,
+                Relation.Kind.TABLE,
+                List.of(columns),
+                List.of(),
+                List.of(),
+                null,
+                null,
+                List.of(),
+                null,
+                List.of(),
+                List.of(),
+                false,
+                Relation.ReplicaIdentity.DEFAULT,
+                Size.UNKNOWN,
+                Traffic.NONE);
+    }
+
+    /// A table, a drop of its column as version 7, and more.
+    private static Bundle dropping(String... more) {
+        var files = new ArrayList<>(List.of("1_orders.up.sql", WITH_REF));
+        files.addAll(
+                List.of(
+                        "7_drop.up.sql",
+                        DROP,
+                        "7_drop.down.sql",
+                        "BEGIN; ALTER TABLE orders ADD COLUMN ref text NOT NULL DEFAULT ''; COMMIT;"));
         files.addAll(List.of(more));
         return Plans.bundle(files.toArray(String[]::new));
     }

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// A folder of examples: the schema `before.sql`, what its author wrote, and what becomes of it.
 ///
 /// Where a part of it waits to be contracted there is `contract.sql`, a migration of its own, and
-/// what becomes of that.
+/// what becomes of that; `back.sql` is the change's down file.
 ///
 /// A folder below a rewrite's own is another case of it; `on-18` is for a server of that version.
 record Case(Path folder) {
@@ -115,6 +115,10 @@ record Case(Path folder) {
         var files = new ArrayList<SourceFile>();
         files.add(file("1_before.up.sql", before()));
         files.add(file("2_change.up.sql", asWritten()));
+        Path back = folder.resolve("back.sql");
+        if (Files.exists(back)) {
+            files.add(file("2_change.down.sql", Files.readString(back)));
+        }
         if (isContracted()) {
             files.add(file("3_contract.up.sql", contract()));
         }

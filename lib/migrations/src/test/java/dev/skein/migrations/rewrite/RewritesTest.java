@@ -174,7 +174,8 @@ class RewritesTest {
                 + "step fails. `-- skein:as-written <reason>` above a statement keeps its form; a statement that cannot\n"
                 + "be made safe keeps it by itself, and the plan says why.\n\n"
                 + "What takes a name or a type away from running code is only done where `-- skein:rewrite <id>` stands\n"
-                + "above the statement: `change-type-by-shadow`, `rename-column-by-view`, `rename-table-by-view`.\n\n"
+                + "above the statement: `change-type-by-shadow`, `drop-column-by-contract`, `drop-table-by-contract`,\n"
+                + "`rename-column-by-view`, `rename-table-by-view`.\n\n"
                 + "| rewrite | what is safer |\n|---|---|\n"
                 + Rewrites.all().stream()
                         .map(rewrite ->

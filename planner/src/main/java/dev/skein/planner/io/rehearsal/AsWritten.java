@@ -21,18 +21,21 @@ final class AsWritten {
     private final Leaving leaving;
 
     /// @param units the files of the plan
+    /// @param waits whether a part of them waits for a later migration
     AsWritten(
             Plan plan,
             List<Unit> units,
+            boolean waits,
             Template template,
             ExecutorService threads,
             Leaving leaving) {
         this.units = units;
         this.history = plan.history();
         this.rewritten =
-                plan.steps().stream()
-                        .flatMap(step -> step.statements().stream())
-                        .anyMatch(statement -> statement.origin() != null);
+                waits
+                        || plan.steps().stream()
+                                .flatMap(step -> step.statements().stream())
+                                .anyMatch(statement -> statement.origin() != null);
         this.template = template;
         this.threads = threads;
         this.leaving = leaving;

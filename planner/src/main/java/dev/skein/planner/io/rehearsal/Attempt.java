@@ -63,7 +63,14 @@ final class Attempt {
     private Rehearsed tried(Clone clone, Future<Proof> drifted)
             throws SQLException, StatementFailed, NotRehearsable, InterruptedException {
         Future<Written> written =
-                new AsWritten(plan, direction.forth(), template, threads, leaving).beside(clone);
+                new AsWritten(
+                                plan,
+                                direction.forth(),
+                                !direction.waiting().isEmpty(),
+                                template,
+                                threads,
+                                leaving)
+                        .beside(clone);
         try {
             return tried(clone, written, drifted);
         } finally {

@@ -119,6 +119,90 @@ class ContractIT {
         holds(plan, Kind.SAME_SCHEMA, Kind.REVERSIBLE, Kind.NO_DRIFT);
     }
 
+    /// @param made by migration 1
+    /// @param drop of migration 2
+    /// @param again its down file
+    private void dropIsProven(String made, String drop, String again) throws SQLException {
+        stage.shop.run(
+                "drop table lines",
+                made,
+                "alter table lines owner to shop_owner",
+                "alter table if exists shelves owner to shop_owner");
+        Bundle expanding = bundle(made, "drop table lines;", drop, again);
+        Bundle whole =
+                bundle(made, "drop table lines;", drop, again, "-- skein:contract 2", "select 1;");
+
+        Plan both = stage.tried(stage.rewritten(whole, "1"), whole);
+
+        holds(both, Kind.SAME_SCHEMA, Kind.REVERSIBLE, Kind.NO_DRIFT);
+
+        Plan given = stage.tried(stage.rewritten(expanding, "1"), expanding);
+
+        holds(given, Kind.SAME_SCHEMA, Kind.REVERSIBLE, Kind.NO_DRIFT);
+
+        apply(given);
+        Plan contract = stage.tried(stage.rewritten(whole, "2"), whole);
+
+        assertThat(sql(contract)).singleElement().asString().contains("drop");
+        holds(contract, Kind.REVERSIBLE, Kind.NO_DRIFT);
+        holds(
+                stage.tried(stage.rewrittenBack(whole, "2", "1"), whole),
+                Kind.REVERSIBLE,
+                Kind.NO_DRIFT);
+
+        apply(contract);
+        Plan back = stage.tried(stage.rewrittenBack(whole, "3", "2"), whole);
+
+        holds(back, Kind.REVERSIBLE, Kind.NO_DRIFT);
+        holds(
+                stage.tried(stage.rewrittenBack(whole, "3", "1"), whole),
+                Kind.REVERSIBLE,
+                Kind.NO_DRIFT);
+
+        apply(back);
+        holds(stage.tried(stage.rewritten(whole, "2"), whole), Kind.REVERSIBLE, Kind.NO_DRIFT);
+    }
+
+    @Test
+    void theHalvesOfAColumnsDropAreProvenWhereTheyArePlanned() throws SQLException {
+        String made = "create table lines (id int primary key, note text, ref int not null);";
+
+        dropIsProven(
+                made,
+                "-- skein:rewrite drop-column-by-contract\nalter table lines drop column ref;",
+                "alter table lines add column ref int not null;");
+    }
+
+    @Test
+    void theHalvesOfATablesDropAreProvenWhereTheyArePlanned() throws SQLException {
+        String made =
+                "create table shelves (id int primary key);"
+                        + " create table lines (id int references shelves on delete cascade);";
+
+        dropIsProven(
+                made,
+                "-- skein:rewrite drop-table-by-contract\ndrop table lines;",
+                "create table lines (id int references shelves on delete cascade);");
+    }
+
+    @Test
+    void aDropThatOnlyWaitsIsProvenWithWhatStandsBesideItInThePlan() throws SQLException {
+        Bundle bundle =
+                bundle(
+                        TABLE,
+                        "drop table lines;",
+                        "-- skein:rewrite drop-column-by-contract\nalter table lines drop column note;",
+                        "alter table lines add column note text;",
+                        "alter table lines add column total int;",
+                        "alter table lines drop column total;");
+
+        Plan plan = stage.tried(stage.rewritten(bundle, "1"), bundle);
+
+        assertThat(sql(plan)).containsExactly("alter table lines add column total int");
+        holds(plan, Kind.SAME_SCHEMA, Kind.REVERSIBLE, Kind.NO_DRIFT);
+        assertThat(proof(plan, Kind.SAME_SCHEMA).says()).contains("once what waits is contracted");
+    }
+
     @Test
     void besideOtherStatementsTheDownFileLeadsBackFromTheContractedForm() throws SQLException {
         Bundle mixed =

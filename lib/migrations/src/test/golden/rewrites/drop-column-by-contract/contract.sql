@@ -1,0 +1,1 @@
+-- skein:contract 2

@@ -1,0 +1,2 @@
+-- skein:rewrite drop-column-by-contract
+ALTER TABLE orders DROP COLUMN total, DROP COLUMN customer;

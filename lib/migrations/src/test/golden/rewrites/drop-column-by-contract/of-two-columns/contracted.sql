@@ -1,0 +1,5 @@
+-- contract, in a transaction
+ALTER TABLE orders DROP COLUMN total, DROP COLUMN customer;
+-- undo: ALTER TABLE orders ADD COLUMN customer bigint NOT NULL DEFAULT 0, ADD COLUMN total numeric(12, 2) NOT NULL DEFAULT 0
+-- undo: ALTER TABLE orders ALTER COLUMN customer DROP DEFAULT
+-- undo: ALTER TABLE orders ALTER COLUMN customer DROP NOT NULL

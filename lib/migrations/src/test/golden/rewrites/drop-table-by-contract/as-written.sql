@@ -1,0 +1,2 @@
+-- skein:rewrite drop-table-by-contract
+DROP TABLE lines;

@@ -1,0 +1,6 @@
+CREATE TABLE lines (
+    cart int NOT NULL REFERENCES carts ON DELETE CASCADE,
+    "order" bigint,
+    note text,
+    CONSTRAINT of_an_order FOREIGN KEY ("order") REFERENCES orders (id) ON UPDATE CASCADE DEFERRABLE INITIALLY DEFERRED
+);
