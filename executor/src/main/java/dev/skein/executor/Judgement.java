@@ -53,12 +53,24 @@ public final class Judgement {
                 "check-failed",
                 FailureCause.DATA_VIOLATES,
                 question.step(),
-                "step %d needs that %s: %d violate it"
-                        .formatted(question.step().number(), check.says(), violations),
-                moment == Moment.AFTER
-                        ? "the step is committed; see what violates it with: "
-                                + Checks.listing(check)
-                        : "mend what this lists, then request again: " + Checks.listing(check));
+                "step %d needs that %s: %d violate it%s"
+                        .formatted(
+                                question.step().number(),
+                                check.says(),
+                                violations,
+                                check.heldForAllRows() ? ", none did when the plan was made" : ""),
+                next(check, moment));
+    }
+
+    private static String next(Check check, Moment moment) {
+        String listing = Checks.listing(check);
+        if (moment == Moment.AFTER) {
+            return "the step is committed; see what violates it with: " + listing;
+        }
+        return check.heldForAllRows()
+                ? "see what came since with this, then request again, for a plan that knows it: "
+                        + listing
+                : "mend what this lists, then request again: " + listing;
     }
 
     private static Failure unanswered(Questions.Question question) {

@@ -15,6 +15,7 @@ import dev.skein.migrations.plan.Planned;
 import dev.skein.migrations.sql.SourceText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// A plan with the target's answers in it, or why it would surely fail.
 public final class Verdict {
@@ -35,7 +36,9 @@ public final class Verdict {
         return new Planned.Ready(
                 plan.examined(
                         plan.base().touching(answers.touched()),
-                        plan.steps().stream().map(step -> answered(step, answers)).toList(),
+                        plan.steps().stream()
+                                .map(step -> assuming(answered(step, answers), questions, answers))
+                                .toList(),
                         findings(plan, questions, answers)));
     }
 
@@ -61,6 +64,27 @@ public final class Verdict {
                                                 .map(one -> answered(one, answers))
                                                 .toList()))
                 : step;
+    }
+
+    /// A drop of something that is empty was never said to lose anything: it must still be empty
+    /// when it is dropped. Of rows that are there somebody was told.
+    private static Step assuming(Step step, Questions questions, Examined.Answered answers) {
+        List<Check> assumed =
+                questions.losses().stream()
+                        .filter(asked -> step.statements().contains(asked.statement()))
+                        .map(asked -> answered(asked.check(), answers))
+                        .filter(Check::heldForAllRows)
+                        .toList();
+        return assumed.isEmpty()
+                ? step
+                : step.caring(
+                        step.care()
+                                .asking(
+                                        Stream.concat(
+                                                        step.care().before().stream(),
+                                                        assumed.stream())
+                                                .distinct()
+                                                .toList()));
     }
 
     private static Check answered(Check check, Examined.Answered answers) {

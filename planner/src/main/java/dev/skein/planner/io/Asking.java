@@ -39,6 +39,9 @@ final class Asking implements AutoCloseable {
         } catch (SQLException e) {
             return switch (FailureCause.of(e.getSQLState())) {
                 case NO_SUCH_OBJECT -> Optional.empty();
+                // A cast refuses the first value that it cannot take; which one is nobody's
+                // business.
+                case DATA_VIOLATES -> Optional.of(new Answer(asked.extent(), 1));
                 case UNREACHABLE, SERVER_SHUTDOWN -> throw e;
                 default -> Optional.of(UNANSWERED);
             };

@@ -1,6 +1,7 @@
 package dev.skein.executor.io.postgres;
 
 import dev.skein.events.failure.Failure;
+import dev.skein.events.plan.Danger;
 import dev.skein.executor.Answer;
 import dev.skein.executor.Judgement;
 import dev.skein.executor.Questions.Question;
@@ -25,7 +26,7 @@ final class CheckRound {
     /// @return the first that ends the run
     Optional<Failure> ask(List<Question> questions, Judgement.Moment moment) throws SQLException {
         for (Question question : questions) {
-            if (answered.contains(question)) {
+            if (answered.contains(question) && !isAskedAgain(question, moment)) {
                 continue;
             }
             Answer answer = answer(question);
@@ -50,6 +51,13 @@ final class CheckRound {
         return Optional.empty();
     }
 
+    /// Nothing but the answer holds a step that destroys, and what came before may have taken
+    /// hours.
+    private static boolean isAskedAgain(Question question, Judgement.Moment moment) {
+        return moment == Judgement.Moment.BEFORE
+                && Dangers.of(question.step()) == Danger.DESTROYS_DATA;
+    }
+
     private Answer answer(Question question) throws SQLException {
         Connection connection = session.connection();
         connection.setAutoCommit(false);
@@ -72,6 +80,9 @@ final class CheckRound {
             return switch (failure.cause()) {
                 case CANCELED, LOCK_TIMEOUT -> new Answer.Unanswered();
                 case NO_SUCH_OBJECT -> new Answer.NothingThere(failure);
+                // A cast refuses the first value that it cannot take; which one is nobody's
+                // business.
+                case DATA_VIOLATES -> new Answer.Counted(1);
                 default -> new Answer.Broken(failure);
             };
         } finally {

@@ -19,11 +19,13 @@ import dev.skein.executor.Assignment;
 import dev.skein.executor.Limits;
 import dev.skein.executor.Pace;
 import dev.skein.infra.TestPostgres;
+import dev.skein.migrations.catalogue.Catalogue;
 import dev.skein.migrations.lint.LintPolicy;
 import dev.skein.migrations.plan.Planned;
 import dev.skein.migrations.plan.Planning;
 import dev.skein.migrations.plan.Situation;
 import dev.skein.targets.Adoption;
+import dev.skein.targets.CatalogueReader;
 import dev.skein.targets.Fingerprints;
 import dev.skein.targets.NativeHistory;
 import dev.skein.targets.PlainSettings;
@@ -94,6 +96,10 @@ final class Shop {
 
     private static PostgresWork work(
             String url, String password, DataSource control, Limits limits) {
+        return new PostgresWork(targets(url, password), new Ordinals(control), limits);
+    }
+
+    private static Targets targets(String url, String password) {
         var settings =
                 new PlainSettings(
                         url,
@@ -102,10 +108,7 @@ final class Shop {
                         Optional.of(password),
                         Optional.empty(),
                         Optional.of(OWNER));
-        return new PostgresWork(
-                new Targets("executor", Map.of(ALIAS.value(), settings)),
-                new Ordinals(control),
-                limits);
+        return new Targets("executor", Map.of(ALIAS.value(), settings));
     }
 
     /// Work in a process of its own.
@@ -158,6 +161,37 @@ final class Shop {
             assertThat(planned).isInstanceOf(Planned.Ready.class);
             Plan plan = ((Planned.Ready) planned).plan();
             return new Assignment(run, ALIAS, PlanDocument.of(plan).digest(), 0, plan);
+        }
+    }
+
+    /// The steps of a migration, made knowing what is in the database.
+    Plan seeing(String sql) throws SQLException {
+        var file = new SourceFile("1_change.up.sql", sql.getBytes(StandardCharsets.UTF_8));
+        try (var admin = connect()) {
+            TargetState state = TargetState.read(admin, NativeHistory.DEFAULT).orElseThrow();
+            var situation =
+                    new Situation(
+                            new RunId(UUID.randomUUID()),
+                            ALIAS,
+                            state.databaseId(),
+                            "development",
+                            NativeHistory.DEFAULT,
+                            state.base(),
+                            state.recorded(),
+                            LintPolicy.WARN,
+                            catalogue(),
+                            false);
+            Planned planned =
+                    new Planning(situation)
+                            .apply(new Bundle("golang-migrate", null, List.of(file)), null);
+            assertThat(planned).isInstanceOf(Planned.Ready.class);
+            return ((Planned.Ready) planned).plan();
+        }
+    }
+
+    Catalogue catalogue() throws SQLException {
+        try (var session = targets(url(), "e").of(ALIAS).open()) {
+            return CatalogueReader.read(session).catalogue();
         }
     }
 

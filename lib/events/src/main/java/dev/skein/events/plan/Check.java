@@ -16,6 +16,11 @@ public record Check(String says, String sql, @Nullable Answer answer) {
         return new Check(says, sql, found);
     }
 
+    /// Whether no row violated it when the plan was made, and every row was looked at.
+    public boolean heldForAllRows() {
+        return answer != null && answer.extent() == Extent.EXACT && answer.violations() == 0;
+    }
+
     /// @param extent how much was looked at
     /// @param violations how many were found; 0 where nothing was looked at
     public record Answer(Extent extent, long violations) {}

@@ -16,9 +16,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Every value fits the type that a column gets: its length, its range, its form.
+///
+/// Where PostgreSQL cannot be asked whether a value fits it is asked to cast it: the check fails as
+/// the statement would, with an error of class 22 or 23, and whoever asks says no more than that.
 final class ChecksForTypes {
     /// `pg_input_is_valid` is of 16.
     private static final int ASKS_THE_TYPE = 160_000;
+
+    private static final String[] FREE_FORM = {"text", "varchar", "bpchar", "citext"};
 
     private ChecksForTypes() {}
 
@@ -85,8 +90,16 @@ final class ChecksForTypes {
         if (old.isEmpty()) {
             return null;
         }
+        Optional<Catalogue.NamedType> made = before.type(type.made());
+        if (made.filter(one -> one.values().isEmpty()).isPresent()) {
+            return made.get().constrained() && !before.made(type.made())
+                    ? uncast(column, type)
+                    : null;
+        }
         boolean number = old.get().is("int2", "int4", "int8", "numeric", "float4", "float8");
-        return number ? ofNumber(column, type) : ofText(column, type, before);
+        return number
+                ? ofNumber(column, type)
+                : ofText(column, type, before, old.get().is(FREE_FORM));
     }
 
     private static @Nullable String ofNumber(String column, TypeName type) {
@@ -115,9 +128,11 @@ final class ChecksForTypes {
                 + ")";
     }
 
-    private static @Nullable String ofText(String column, TypeName type, SoFar before) {
-        Optional<Catalogue.NamedType> made = before.type(type.made());
-        List<String> values = made.map(Catalogue.NamedType::values).orElse(List.of());
+    /// @param free whether the old type takes every text
+    private static @Nullable String ofText(
+            String column, TypeName type, SoFar before, boolean free) {
+        List<String> values =
+                before.type(type.made()).map(Catalogue.NamedType::values).orElse(List.of());
         if (!values.isEmpty()) {
             return column
                     + "::text not in ("
@@ -126,14 +141,28 @@ final class ChecksForTypes {
                             .collect(Collectors.joining(", "))
                     + ")";
         }
-        if (before.serverVersion() >= ASKS_THE_TYPE && made.isEmpty()) {
+        if (before.serverVersion() >= ASKS_THE_TYPE) {
             return "not pg_input_is_valid(" + column + "::text, '" + type.spoken() + "')";
         }
         if (type.is("int2", "int4", "int8")) {
-            return column + "::text !~ '^\\s*[-+]?[0-9]+\\s*$'";
+            return isNot(column + "::text !~ '^\\s*[-+]?[0-9]+\\s*$'", column, type);
         }
-        return type.is("uuid")
-                ? "replace(" + column + "::text, '-', '') !~* '^[{]?[0-9a-f]{32}[}]?$'"
-                : null;
+        if (type.is("uuid")) {
+            return isNot(
+                    "replace(" + column + "::text, '-', '') !~* '^[{]?[0-9a-f]{32}[}]?$'",
+                    column,
+                    type);
+        }
+        return free && !type.is(FREE_FORM) ? uncast(column, type) : null;
+    }
+
+    /// What a pattern refuses is counted; the cast refuses the rest.
+    private static String isNot(String pattern, String column, TypeName type) {
+        return "case when " + pattern + " then true else " + uncast(column, type) + " end";
+    }
+
+    /// Never true: the cast itself fails at the first value that it refuses, and so does the check.
+    private static String uncast(String column, TypeName type) {
+        return "((" + column + "::" + type.spoken() + ") is null) <> (" + column + " is null)";
     }
 }
