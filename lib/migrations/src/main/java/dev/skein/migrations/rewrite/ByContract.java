@@ -45,7 +45,7 @@ record ByContract(
     Optional<Outcome> expanded(Around around) {
         Gate gate = gate(around.lineage());
         if (!around.asked().contains(origin.rewrite())
-                || around.lineage() == Lineage.NONE
+                || Lineage.NONE.equals(around.lineage())
                 || tables.stream().allMatch(around::isNew)
                 || !gate.stands(around.soFar())) {
             return Optional.empty();
