@@ -42,12 +42,13 @@ public final class Advice {
     }
 
     private Optional<Choice> choice(SqlStatement statement) {
-        return Choice.of(statement, new Around(soFar, List.of(), true, false, Set.of()));
+        var around = new Around(soFar, List.of(), true, false, false, Set.of(), Lineage.NONE);
+        return Choice.of(statement, around);
     }
 
     private void take(SqlStatement statement, Choice choice) {
         switch (choice.outcome()) {
-            case Outcome.Kept _ -> together(statement.sql());
+            case Outcome.Kept _, Outcome.Refused _ -> together(statement.sql());
             case Outcome.Rewritten(List<Piece> pieces, _) -> {
                 Rewrite rewrite = choice.rewrite();
                 resolves |= rewrite != null && rewrite.resolves().contains(rule);
