@@ -65,7 +65,7 @@ class WorseIT {
         assertThat(plan.steps())
                 .flatExtracting(step -> step.care().before())
                 .as("the planner asks it")
-                .extracting(check -> ((Check) check).says())
+                .extracting(Check::says)
                 .contains(says.substring(0, says.lastIndexOf(':')));
         assertThat(Checks.askable(plan, shop.catalogue(), 1_000)).isNotEmpty();
         shop.run("insert into sales values " + row);
