@@ -266,7 +266,7 @@ class ContractTest {
 
     @Test
     void whatTheDirectoryDoesNotMakeIsNotGivenUpForNobodyCouldPutItBack() {
-        var ref = new Column("ref", "text", null, true, null, false, false);
+        var ref = new Column("ref", "text", null, true, null, false, Column.Generated.NO);
         var orders = new Name("public", "orders");
         Catalogue target =
                 new Catalogue(150_000, null, Map.of(orders, table(orders, ref)), Map.of(), true);
@@ -331,6 +331,7 @@ class ContractTest {
                 null,
                 List.of(),
                 null,
+                List.of(),
                 List.of(),
                 List.of(),
                 false,
