@@ -1,5 +1,3 @@
 ALTER TABLE orders ADD COLUMN number bigint;
-COMMIT;
-CREATE UNIQUE INDEX CONCURRENTLY orders_number ON orders (number);
-COMMIT;
+CREATE UNIQUE INDEX orders_number ON orders (number);
 ALTER TABLE orders ADD PRIMARY KEY USING INDEX orders_number;

@@ -139,7 +139,9 @@ final class AlterEffects {
         return List.of(new Touch(table, LockMode.ACCESS_EXCLUSIVE, rewrites, scans));
     }
 
-    /// A reference on a new column reads nothing where every value is null; its parent is locked.
+    /// NOT NULL without a default looks for a row, which would break it; that of a VIRTUAL column
+    /// computes every row's value. A reference on a new column reads nothing where every value is
+    /// null; its parent is locked.
     private List<Touch> addColumn(ColumnDefinition column) {
         boolean rewrites =
                 column.rewrites()
@@ -148,7 +150,13 @@ final class AlterEffects {
                                 .orElse(false);
         boolean identity =
                 column.constraints().stream().anyMatch(one -> one.is(Constraint.Kind.PRIMARY_KEY));
-        var touches = new ArrayList<Touch>(exclusive(rewrites || identity, rewrites || identity));
+        boolean required =
+                column.notNull()
+                        && (column.startsNull()
+                                || column.filled() == ColumnDefinition.Filled.VIRTUAL);
+        var touches =
+                new ArrayList<Touch>(
+                        exclusive(rewrites || identity, rewrites || identity || required));
         for (ConstraintDefinition constraint : column.constraints()) {
             @Nullable Name parent = constraint.references();
             if (parent == null) {

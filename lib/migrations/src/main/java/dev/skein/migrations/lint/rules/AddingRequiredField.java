@@ -27,7 +27,7 @@ final class AddingRequiredField {
                                 "demands a value that no existing row of "
                                         + around.sized(found.table())
                                         + " has",
-                                "it fails on a table with rows, and running code that does not know "
+                                "under ACCESS EXCLUSIVE it looks for a row, and fails where there is one; running code that does not know "
                                         + found.what().column().name()
                                         + " cannot insert any more"));
     }
