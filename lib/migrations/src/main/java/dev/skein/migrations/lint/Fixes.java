@@ -63,6 +63,7 @@ final class Fixes {
                 .allMatch(Script.Parsed.class::isInstance);
     }
 
+    /// Where one statement becomes several nobody has to piece them together.
     private Fix fix(SqlStatement statement, Mended mended) {
         SourceText source = file.source();
         String sql = statement.sql();
@@ -71,7 +72,7 @@ final class Fixes {
                     source.region(statement.offset(), sql, 0, sql.length()), true, mended.parts());
         }
         String text = mended.parts().getFirst().sql();
-        var difference = Difference.of(sql, text);
+        var difference = text.contains(";\n") ? new Difference(0, 0) : Difference.of(sql, text);
         return new Fix(
                 source.region(
                         statement.offset(), sql, difference.from(), sql.length() - difference.to()),

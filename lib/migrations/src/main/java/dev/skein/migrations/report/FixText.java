@@ -25,7 +25,8 @@ final class FixText {
         List<String> lines = shown(fix).lines().toList();
         lines.stream()
                 .limit(MOST_LINES)
-                .forEach(line -> text.append("    ").append(cut(line)).append('\n'));
+                .forEach(
+                        line -> text.append("    ").append(cut(line.stripTrailing())).append('\n'));
         if (lines.size() > MOST_LINES) {
             text.append("    … and ").append(lines.size() - MOST_LINES).append(" lines more\n");
         }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A statement, or a part of one, as its tokens; what is taken out of it keeps its exact text.
-final class Phrase {
+public final class Phrase {
     private final String sql;
     private final List<Token> tokens;
 
@@ -14,20 +14,20 @@ final class Phrase {
         this.tokens = tokens;
     }
 
-    static Phrase of(String sql) {
+    public static Phrase of(String sql) {
         return new Phrase(sql, Scan.of(sql));
     }
 
-    int size() {
+    public int size() {
         return tokens.size();
     }
 
-    Token at(int index) {
+    public Token at(int index) {
         return tokens.get(index);
     }
 
     /// Whether these words stand at a place.
-    boolean has(int index, String... words) {
+    public boolean has(int index, String... words) {
         if (index < 0 || index + words.length > tokens.size()) {
             return false;
         }
@@ -40,7 +40,7 @@ final class Phrase {
     }
 
     /// The first place of these words that no bracket stands around; -1 where there is none.
-    int find(int from, String... words) {
+    public int find(int from, String... words) {
         for (int i = from; i < tokens.size(); i++) {
             if (tokens.get(i).depth() == 0 && has(i, words)) {
                 return i;
@@ -54,12 +54,12 @@ final class Phrase {
     }
 
     /// Behind the words where they stand here, else here.
-    int skip(int index, String... words) {
+    public int skip(int index, String... words) {
         return has(index, words) ? index + words.length : index;
     }
 
     /// Behind a name that may have dots.
-    int skipName(int index) {
+    public int skipName(int index) {
         int at = index + 1;
         while (has(at, ".")) {
             at += 2;
@@ -68,7 +68,7 @@ final class Phrase {
     }
 
     /// Behind the bracket that closes the one here.
-    int skipBrackets(int index) {
+    public int skipBrackets(int index) {
         int depth = tokens.get(index).depth();
         int at = index + 1;
         while (at < tokens.size() && tokens.get(at).depth() > depth) {
@@ -78,11 +78,11 @@ final class Phrase {
     }
 
     /// The text from one token to the end of the one before another.
-    String text(int from, int to) {
+    public String text(int from, int to) {
         return from >= to ? "" : sql.substring(tokens.get(from).from(), tokens.get(to - 1).to());
     }
 
-    String text(int from) {
+    public String text(int from) {
         return text(from, tokens.size());
     }
 
@@ -107,7 +107,7 @@ final class Phrase {
     }
 
     /// The same with a text in front of a token.
-    String with(int index, String text) {
+    public String with(int index, String text) {
         int place = index < tokens.size() ? tokens.get(index).from() : sql.length();
         return sql.substring(0, place) + text + sql.substring(place);
     }

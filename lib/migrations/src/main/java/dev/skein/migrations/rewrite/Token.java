@@ -6,15 +6,15 @@ package dev.skein.migrations.rewrite;
 /// @param from its first character
 /// @param to the character behind its last
 /// @param depth how many brackets, and CASEs, stand open around it
-record Token(String text, int from, int to, int depth) {
+public record Token(String text, int from, int to, int depth) {
 
     /// Whether it is this word, unquoted, in whatever case; or this sign.
-    boolean is(String word) {
+    public boolean is(String word) {
         return text.equalsIgnoreCase(word);
     }
 
     /// Whether it is a name or a keyword.
-    boolean isWord() {
+    public boolean isWord() {
         char first = text.charAt(0);
         return first == '"' || first == '_' || Character.isLetter(first);
     }

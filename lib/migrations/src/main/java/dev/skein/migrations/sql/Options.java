@@ -16,11 +16,14 @@ final class Options {
                 .anyMatch(element -> Trees.text(element, "defname").equals(option));
     }
 
+    /// Of an option that is said twice the last word holds.
     static boolean isOff(JsonNode options, String option) {
         return Trees.all(options, "DefElem").stream()
                 .filter(element -> Trees.text(element, "defname").equals(option))
                 .map(element -> element.path("arg"))
-                .anyMatch(Options::isFalse);
+                .reduce((_, last) -> last)
+                .filter(Options::isFalse)
+                .isPresent();
     }
 
     /// The tree leaves zeros and false out.

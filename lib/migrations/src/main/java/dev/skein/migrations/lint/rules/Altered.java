@@ -26,6 +26,12 @@ record Altered<A extends Alteration>(Name table, A what) {
                 .map(what -> new Altered<>(alter.table(), what));
     }
 
+    /// Whether it is an ALTER TABLE with a single action.
+    static boolean isSingle(SqlStatement statement) {
+        return statement.action() instanceof Action.AlterTable alter
+                && alter.alterations().size() == 1;
+    }
+
     /// The first new column of the kind.
     static Optional<Altered<Alteration.AddColumn>> column(
             SqlStatement statement, Surroundings around, Predicate<ColumnDefinition> which) {

@@ -16,15 +16,21 @@ final class BanCharField {
                     Level.INFO,
                     "a column of type char(n)",
                     "text, or varchar without a limit",
-                    BanCharField::check);
+                    BanCharField::check,
+                    (statement, _) ->
+                            TypeText.changed(statement, BanCharField::applies, _ -> "text"));
 
     private BanCharField() {}
 
     private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
         return ColumnTypes.hit(
                 statement,
-                one -> one.is("bpchar"),
+                BanCharField::applies,
                 "is filled up with blanks",
                 "blanks at the end vanish in comparisons and casts; every change of the length writes the table anew");
+    }
+
+    private static boolean applies(ColumnTypes one) {
+        return one.is("bpchar");
     }
 }

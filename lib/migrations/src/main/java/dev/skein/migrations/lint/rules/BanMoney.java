@@ -16,15 +16,21 @@ final class BanMoney {
                     Level.INFO,
                     "a column of type money",
                     "numeric, with the currency in a column of its own",
-                    BanMoney::check);
+                    BanMoney::check,
+                    (statement, _) ->
+                            TypeText.changed(statement, BanMoney::applies, _ -> "numeric"));
 
     private BanMoney() {}
 
     private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
         return ColumnTypes.hit(
                 statement,
-                one -> one.is("money"),
+                BanMoney::applies,
                 "depends on the locale of whoever reads it",
                 "lc_monetary decides the sign, the fractional digits and the parsing; the currency is not kept");
+    }
+
+    private static boolean applies(ColumnTypes one) {
+        return one.is("money");
     }
 }

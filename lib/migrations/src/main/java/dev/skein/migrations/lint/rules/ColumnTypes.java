@@ -47,6 +47,13 @@ record ColumnTypes(Name table, String column, TypeName type) {
         return List.of(names).contains(type.name());
     }
 
+    /// The same moment in time for everybody, as precise as before.
+    String withZone() {
+        return type.modifiers().isEmpty()
+                ? "timestamptz"
+                : "timestamptz(" + type.modifiers().getFirst() + ")";
+    }
+
     boolean isTimestampOfSeconds() {
         return is("timestamp", "timestamptz")
                 && !type.modifiers().isEmpty()

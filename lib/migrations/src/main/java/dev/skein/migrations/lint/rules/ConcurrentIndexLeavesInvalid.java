@@ -1,6 +1,7 @@
 package dev.skein.migrations.lint.rules;
 
 import dev.skein.events.plan.Level;
+import dev.skein.migrations.lint.Mended;
 import dev.skein.migrations.lint.Rule;
 import dev.skein.migrations.lint.Surroundings;
 import dev.skein.migrations.sql.Action;
@@ -18,7 +19,9 @@ final class ConcurrentIndexLeavesInvalid {
                     Level.WARN,
                     "CONCURRENTLY with IF NOT EXISTS accepts an invalid leftover",
                     "leave IF NOT EXISTS away: Skein looks for an invalid leftover and rebuilds it",
-                    ConcurrentIndexLeavesInvalid::check);
+                    ConcurrentIndexLeavesInvalid::check,
+                    (statement, _) ->
+                            Words.without(statement, "IF", "NOT", "EXISTS").map(Mended::here));
 
     private ConcurrentIndexLeavesInvalid() {}
 

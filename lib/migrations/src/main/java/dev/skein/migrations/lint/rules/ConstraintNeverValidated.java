@@ -1,11 +1,15 @@
 package dev.skein.migrations.lint.rules;
 
+import dev.skein.events.plan.Fix;
 import dev.skein.events.plan.Level;
+import dev.skein.migrations.lint.Mended;
 import dev.skein.migrations.lint.Rule;
 import dev.skein.migrations.lint.Surroundings;
 import dev.skein.migrations.sql.Action;
 import dev.skein.migrations.sql.Alteration;
+import dev.skein.migrations.sql.Identifiers;
 import dev.skein.migrations.sql.SqlStatement;
+import java.util.List;
 import java.util.Optional;
 
 /// Existing rows may break it for ever, and the planner may not use it. The newest migration of a
@@ -19,7 +23,8 @@ final class ConstraintNeverValidated {
                     Level.WARN,
                     "a NOT VALID constraint that no later migration validates",
                     "add a migration with VALIDATE CONSTRAINT",
-                    ConstraintNeverValidated::check);
+                    ConstraintNeverValidated::check,
+                    ConstraintNeverValidated::mend);
 
     private ConstraintNeverValidated() {}
 
@@ -42,5 +47,25 @@ final class ConstraintNeverValidated {
                                         + around.sized(found.table())
                                         + " that nothing validates later",
                                 "rows that exist may break it for ever, and the planner cannot rely on it"));
+    }
+
+    private static Optional<Mended> mend(SqlStatement statement, Surroundings around) {
+        return Altered.isSingle(statement)
+                        && statement.action() instanceof Action.AlterTable alter
+                        && alter.alterations().getFirst() instanceof Alteration.AddConstraint add
+                ? Optional.of(
+                        new Mended(
+                                true,
+                                List.of(
+                                        new Fix.Part(statement.sql(), true),
+                                        new Fix.Part(validation(alter, add), true))))
+                : Optional.empty();
+    }
+
+    private static String validation(Action.AlterTable alter, Alteration.AddConstraint add) {
+        return "ALTER TABLE "
+                + alter.table().spoken()
+                + " VALIDATE CONSTRAINT "
+                + Identifiers.quoted(add.constraint().chosenName(alter.table()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.skein.migrations.lint.rules;
 
 import dev.skein.events.plan.Level;
+import dev.skein.migrations.lint.Mended;
 import dev.skein.migrations.lint.Rule;
 import dev.skein.migrations.lint.Surroundings;
 import dev.skein.migrations.sql.Action;
@@ -19,7 +20,8 @@ final class DataAndSchemaInOneMigration {
                     Level.INFO,
                     "rows and schema changed in one transaction",
                     "three migrations: expand the schema, fill it in batches, contract",
-                    DataAndSchemaInOneMigration::check);
+                    DataAndSchemaInOneMigration::check,
+                    (statement, _) -> Optional.of(Mended.apart(statement.sql())));
 
     private DataAndSchemaInOneMigration() {}
 

@@ -1,6 +1,7 @@
 package dev.skein.migrations.lint.rules;
 
 import dev.skein.events.plan.Level;
+import dev.skein.migrations.lint.Mended;
 import dev.skein.migrations.lint.Rule;
 import dev.skein.migrations.lint.Surroundings;
 import dev.skein.migrations.sql.Action;
@@ -18,7 +19,8 @@ final class EnumValueInTransaction {
                     Level.WARN,
                     "ALTER TYPE … ADD VALUE and the use of the value in one transaction",
                     "add the value in a migration of its own, before the one that uses it",
-                    EnumValueInTransaction::check);
+                    EnumValueInTransaction::check,
+                    (statement, _) -> Optional.of(Mended.apart(statement.sql())));
 
     private EnumValueInTransaction() {}
 

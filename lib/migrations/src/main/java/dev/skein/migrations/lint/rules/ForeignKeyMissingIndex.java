@@ -1,8 +1,10 @@
 package dev.skein.migrations.lint.rules;
 
+import dev.skein.events.plan.Fix;
 import dev.skein.events.plan.Level;
 import dev.skein.migrations.catalogue.Constraint;
 import dev.skein.migrations.catalogue.Index;
+import dev.skein.migrations.lint.Mended;
 import dev.skein.migrations.lint.Rule;
 import dev.skein.migrations.lint.Surroundings;
 import dev.skein.migrations.sql.Action;
@@ -15,6 +17,7 @@ import dev.skein.migrations.sql.SqlStatement;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,13 +32,13 @@ final class ForeignKeyMissingIndex {
                     Level.INFO,
                     "a foreign key whose own columns no index begins with",
                     "CREATE INDEX CONCURRENTLY on the referencing columns",
-                    ForeignKeyMissingIndex::check);
+                    ForeignKeyMissingIndex::check,
+                    ForeignKeyMissingIndex::mend);
 
     private ForeignKeyMissingIndex() {}
 
     private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
-        return ForeignKeys.of(statement.action())
-                .filter(found -> !isIndexed(found, statement, around))
+        return found(statement, around)
                 .findFirst()
                 .map(found ->
                         new Rule.Hit(
@@ -47,6 +50,48 @@ final class ForeignKeyMissingIndex {
                                         + found.parent().spoken()
                                         + " reads the whole of "
                                         + around.sized(found.table())));
+    }
+
+    private static Stream<ForeignKeys> found(SqlStatement statement, Surroundings around) {
+        return ForeignKeys.of(statement.action())
+                .filter(found -> !isIndexed(found, statement, around));
+    }
+
+    private static Optional<Mended> mend(SqlStatement statement, Surroundings around) {
+        List<ForeignKeys> found = found(statement, around).toList();
+        if (statement.action() instanceof Action.CreateTable create) {
+            return create.partitionBy() == null
+                    ? Optional.of(
+                            Mended.here(
+                                    statement.sql()
+                                            + found.stream()
+                                                    .map(key -> ";\n" + index("INDEX", key))
+                                                    .collect(Collectors.joining())))
+                    : Optional.empty();
+        }
+        boolean exists = found.stream().noneMatch(ForeignKeys::withColumn);
+        if (!Altered.isSingle(statement) || found.size() != 1 || !exists) {
+            return Optional.empty();
+        }
+        String index = index("INDEX CONCURRENTLY", found.getFirst());
+        return Optional.of(
+                new Mended(
+                        true,
+                        List.of(new Fix.Part(index, false), new Fix.Part(statement.sql(), true))));
+    }
+
+    private static String index(String kind, ForeignKeys found) {
+        List<String> columns = found.key().columns();
+        String name = found.table().name() + "_" + String.join("_", columns) + "_idx";
+        return "CREATE "
+                + kind
+                + " "
+                + Identifiers.quoted(name)
+                + " ON "
+                + found.table().spoken()
+                + " ("
+                + columns.stream().map(Identifiers::quoted).collect(Collectors.joining(", "))
+                + ")";
     }
 
     private static boolean isIndexed(

@@ -18,7 +18,8 @@ final class LockTimeoutValue {
                     Level.WARN,
                     "SET lock_timeout to zero or to more than 10 s",
                     "1 to 5 s, and try again",
-                    LockTimeoutValue::check);
+                    LockTimeoutValue::check,
+                    (statement, _) -> Words.set(statement, "lock_timeout", "2000"));
 
     private LockTimeoutValue() {}
 

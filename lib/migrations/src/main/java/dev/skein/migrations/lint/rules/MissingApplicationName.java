@@ -16,7 +16,9 @@ final class MissingApplicationName {
                     Level.OFF,
                     "a lock that stops users where the file sets no application_name",
                     "SET application_name before it",
-                    MissingApplicationName::check);
+                    MissingApplicationName::check,
+                    (statement, _) ->
+                            Words.behindSetting(statement, "application_name", "migration"));
 
     private MissingApplicationName() {}
 

@@ -1,6 +1,7 @@
 package dev.skein.migrations.lint.rules;
 
 import dev.skein.events.plan.Level;
+import dev.skein.migrations.lint.Mended;
 import dev.skein.migrations.lint.Rule;
 import dev.skein.migrations.lint.Surroundings;
 import dev.skein.migrations.sql.SqlStatement;
@@ -17,7 +18,8 @@ final class MixedTransactionalMigration {
                     Level.BLOCK,
                     "a statement that refuses a transaction beside others",
                     "put it alone into a file of its own",
-                    MixedTransactionalMigration::check);
+                    MixedTransactionalMigration::check,
+                    (statement, _) -> Optional.of(Mended.alone(statement.sql())));
 
     private MixedTransactionalMigration() {}
 

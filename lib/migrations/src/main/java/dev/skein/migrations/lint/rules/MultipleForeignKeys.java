@@ -1,6 +1,7 @@
 package dev.skein.migrations.lint.rules;
 
 import dev.skein.events.plan.Level;
+import dev.skein.migrations.lint.Mended;
 import dev.skein.migrations.lint.Rule;
 import dev.skein.migrations.lint.Surroundings;
 import dev.skein.migrations.sql.Action;
@@ -23,7 +24,11 @@ final class MultipleForeignKeys {
                     Level.WARN,
                     "foreign keys that lock more than two tables in one transaction",
                     "add one foreign key per migration",
-                    MultipleForeignKeys::check);
+                    MultipleForeignKeys::check,
+                    (statement, _) ->
+                            Altered.isSingle(statement)
+                                    ? Optional.of(Mended.apart(statement.sql()))
+                                    : Optional.empty());
 
     private MultipleForeignKeys() {}
 

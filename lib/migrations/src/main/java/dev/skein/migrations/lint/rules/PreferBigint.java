@@ -2,6 +2,7 @@ package dev.skein.migrations.lint.rules;
 
 import dev.skein.events.plan.Level;
 import dev.skein.migrations.catalogue.Constraint;
+import dev.skein.migrations.lint.Mended;
 import dev.skein.migrations.lint.Rule;
 import dev.skein.migrations.lint.Surroundings;
 import dev.skein.migrations.sql.Action;
@@ -9,6 +10,8 @@ import dev.skein.migrations.sql.ColumnDefinition;
 import dev.skein.migrations.sql.SqlStatement;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Keys run out: 32,767 or 2,147,483,647 is the last.
 final class PreferBigint {
@@ -20,7 +23,8 @@ final class PreferBigint {
                     Level.INFO,
                     "an int or smallint column that is a key or refers to one",
                     "bigint",
-                    PreferBigint::check);
+                    PreferBigint::check,
+                    PreferBigint::mend);
 
     private static final Set<String> SHORT = Set.of("int2", "int4");
     private static final Set<Constraint.Kind> KEYS =
@@ -32,11 +36,22 @@ final class PreferBigint {
     private PreferBigint() {}
 
     private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
-        return NewColumns.of(statement.action())
-                .filter(one -> isShort(one.column()))
-                .filter(one -> isKey(one.column()) || isPartOfKey(statement.action(), one))
+        return found(statement.action())
                 .findFirst()
                 .map(one -> new Rule.Hit(message(one), why(one.column())));
+    }
+
+    private static Stream<NewColumns> found(Action action) {
+        return NewColumns.of(action)
+                .filter(one -> isShort(one.column()))
+                .filter(one -> isKey(one.column()) || isPartOfKey(action, one));
+    }
+
+    private static Optional<Mended> mend(SqlStatement statement, Surroundings around) {
+        Set<ColumnTypes> found =
+                found(statement.action()).map(ColumnTypes::of).collect(Collectors.toSet());
+        return TypeText.changed(
+                statement, found::contains, one -> one.type().isSerial() ? "bigserial" : "bigint");
     }
 
     private static boolean isShort(ColumnDefinition column) {

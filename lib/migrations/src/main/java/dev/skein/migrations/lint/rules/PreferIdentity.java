@@ -16,15 +16,24 @@ final class PreferIdentity {
                     Level.INFO,
                     "a column of type serial",
                     "bigint GENERATED ALWAYS AS IDENTITY",
-                    PreferIdentity::check);
+                    PreferIdentity::check,
+                    (statement, _) ->
+                            TypeText.changed(
+                                    statement,
+                                    PreferIdentity::applies,
+                                    _ -> "bigint GENERATED ALWAYS AS IDENTITY"));
 
     private PreferIdentity() {}
 
     private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
         return ColumnTypes.hit(
                 statement,
-                one -> one.type().isSerial(),
+                PreferIdentity::applies,
                 "takes its numbers from a sequence beside it",
                 "the sequence has grants of its own, and an INSERT that names the column goes past it");
+    }
+
+    private static boolean applies(ColumnTypes one) {
+        return one.type().isSerial();
     }
 }

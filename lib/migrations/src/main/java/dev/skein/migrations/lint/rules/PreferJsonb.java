@@ -16,15 +16,21 @@ final class PreferJsonb {
                     Level.INFO,
                     "a column of type json",
                     "jsonb",
-                    PreferJsonb::check);
+                    PreferJsonb::check,
+                    (statement, _) ->
+                            TypeText.changed(statement, PreferJsonb::applies, _ -> "jsonb"));
 
     private PreferJsonb() {}
 
     private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
         return ColumnTypes.hit(
                 statement,
-                one -> one.is("json"),
+                PreferJsonb::applies,
                 "cannot be compared or indexed by its content",
                 "json has no equality operator: SELECT DISTINCT, UNION and GROUP BY over it fail");
+    }
+
+    private static boolean applies(ColumnTypes one) {
+        return one.is("json");
     }
 }

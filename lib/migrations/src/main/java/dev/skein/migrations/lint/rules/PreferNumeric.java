@@ -16,15 +16,21 @@ final class PreferNumeric {
                     Level.INFO,
                     "a column of a floating-point type",
                     "numeric where amounts must add up",
-                    PreferNumeric::check);
+                    PreferNumeric::check,
+                    (statement, _) ->
+                            TypeText.changed(statement, PreferNumeric::applies, _ -> "numeric"));
 
     private PreferNumeric() {}
 
     private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
         return ColumnTypes.hit(
                 statement,
-                one -> one.is("float4", "float8"),
+                PreferNumeric::applies,
                 "rounds",
                 "binary floating point cannot hold 0.1; sums depend on their order");
+    }
+
+    private static boolean applies(ColumnTypes one) {
+        return one.is("float4", "float8");
     }
 }

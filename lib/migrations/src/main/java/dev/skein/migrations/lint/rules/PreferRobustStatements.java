@@ -20,7 +20,8 @@ final class PreferRobustStatements {
                     Level.INFO,
                     "CREATE, ADD or DROP without IF [NOT] EXISTS outside BEGIN and COMMIT",
                     "write IF [NOT] EXISTS, or put BEGIN and COMMIT around the file",
-                    PreferRobustStatements::check);
+                    PreferRobustStatements::check,
+                    (statement, _) -> Robustly.written(statement));
 
     private PreferRobustStatements() {}
 

@@ -16,15 +16,21 @@ final class PreferText {
                     Level.INFO,
                     "a column of type varchar(n)",
                     "text, with CHECK (length(…) <= n) where there is a limit",
-                    PreferText::check);
+                    PreferText::check,
+                    (statement, _) ->
+                            TypeText.changed(statement, PreferText::applies, _ -> "text"));
 
     private PreferText() {}
 
     private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
         return ColumnTypes.hit(
                 statement,
-                one -> one.is("varchar") && !one.type().modifiers().isEmpty(),
+                PreferText::applies,
                 "has a limit that belongs into a CHECK",
                 "varchar(n) is no faster than text, and a shorter limit later writes the table anew");
+    }
+
+    private static boolean applies(ColumnTypes one) {
+        return one.is("varchar") && !one.type().modifiers().isEmpty();
     }
 }

@@ -16,15 +16,22 @@ final class PreferTimestamptz {
                     Level.INFO,
                     "a column of type timestamp without time zone",
                     "timestamptz",
-                    PreferTimestamptz::check);
+                    PreferTimestamptz::check,
+                    (statement, _) ->
+                            TypeText.changed(
+                                    statement, PreferTimestamptz::applies, ColumnTypes::withZone));
 
     private PreferTimestamptz() {}
 
     private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
         return ColumnTypes.hit(
                 statement,
-                one -> one.is("timestamp"),
+                PreferTimestamptz::applies,
                 "forgets in which time zone its values were written",
                 "the same value is another moment wherever TimeZone differs");
+    }
+
+    private static boolean applies(ColumnTypes one) {
+        return one.is("timestamp");
     }
 }

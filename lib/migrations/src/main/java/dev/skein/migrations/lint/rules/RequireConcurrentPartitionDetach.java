@@ -1,8 +1,10 @@
 package dev.skein.migrations.lint.rules;
 
 import dev.skein.events.plan.Level;
+import dev.skein.migrations.lint.Mended;
 import dev.skein.migrations.lint.Rule;
 import dev.skein.migrations.lint.Surroundings;
+import dev.skein.migrations.sql.Action;
 import dev.skein.migrations.sql.Alteration;
 import dev.skein.migrations.sql.Name;
 import dev.skein.migrations.sql.SqlStatement;
@@ -18,7 +20,8 @@ final class RequireConcurrentPartitionDetach {
                     Level.WARN,
                     "DETACH PARTITION without CONCURRENTLY",
                     "DETACH PARTITION … CONCURRENTLY, alone in its file (14 and later, not beside a DEFAULT partition); FINALIZE after one that broke off",
-                    RequireConcurrentPartitionDetach::check);
+                    RequireConcurrentPartitionDetach::check,
+                    RequireConcurrentPartitionDetach::mend);
 
     private RequireConcurrentPartitionDetach() {}
 
@@ -46,5 +49,13 @@ final class RequireConcurrentPartitionDetach {
         }
         int version = around.before().serverVersion();
         return version > 0 && version < 140_000 ? "; CONCURRENTLY works from PostgreSQL 14 on" : "";
+    }
+
+    private static Optional<Mended> mend(SqlStatement statement, Surroundings around) {
+        return Altered.isSingle(statement)
+                        && statement.action() instanceof Action.AlterTable alter
+                        && unless(alter.table(), around).isEmpty()
+                ? Optional.of(Mended.alone(statement.sql() + " CONCURRENTLY"))
+                : Optional.empty();
     }
 }

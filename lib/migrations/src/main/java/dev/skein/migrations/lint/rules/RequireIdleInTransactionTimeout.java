@@ -17,7 +17,10 @@ final class RequireIdleInTransactionTimeout {
                     Level.OFF,
                     "a lock that stops users where the file sets no idle_in_transaction_session_timeout",
                     "SET idle_in_transaction_session_timeout before it",
-                    RequireIdleInTransactionTimeout::check);
+                    RequireIdleInTransactionTimeout::check,
+                    (statement, _) ->
+                            Words.behindSetting(
+                                    statement, "idle_in_transaction_session_timeout", "60000"));
 
     private RequireIdleInTransactionTimeout() {}
 

@@ -17,7 +17,8 @@ final class RequireLockTimeout {
                     Level.INFO,
                     "a lock that stops users where the file sets no lock_timeout",
                     "SET LOCAL lock_timeout before it, and try again when it fails",
-                    RequireLockTimeout::check);
+                    RequireLockTimeout::check,
+                    (statement, _) -> Words.behindSetting(statement, "lock_timeout", "2000"));
 
     private RequireLockTimeout() {}
 

@@ -17,7 +17,9 @@ final class RequireStatementTimeout {
                     Level.INFO,
                     "a lock that stops users where the file sets no statement_timeout",
                     "SET LOCAL statement_timeout before it",
-                    RequireStatementTimeout::check);
+                    RequireStatementTimeout::check,
+                    (statement, _) ->
+                            Words.behindSetting(statement, "statement_timeout", "300000"));
 
     private RequireStatementTimeout() {}
 

@@ -1,6 +1,7 @@
 package dev.skein.migrations.lint.rules;
 
 import dev.skein.events.plan.Level;
+import dev.skein.migrations.lint.Mended;
 import dev.skein.migrations.lint.Rule;
 import dev.skein.migrations.lint.Surroundings;
 import dev.skein.migrations.sql.Action;
@@ -17,7 +18,11 @@ final class SessionChange {
                     Level.BLOCK,
                     "SET ROLE, SET SESSION AUTHORIZATION, set_config of either, RESET ALL, DISCARD",
                     "leave it away: Skein runs every statement as the owning role",
-                    SessionChange::check);
+                    SessionChange::check,
+                    (statement, _) ->
+                            statement.action() instanceof Action.ChangeSession
+                                    ? Optional.of(Mended.away())
+                                    : Optional.empty());
 
     private SessionChange() {}
 

@@ -19,7 +19,8 @@ final class StatementTimeoutValue {
                     Level.INFO,
                     "SET statement_timeout to more than 10 min, or to zero where nothing builds or validates",
                     "minutes; zero only around CREATE INDEX CONCURRENTLY and VALIDATE CONSTRAINT",
-                    StatementTimeoutValue::check);
+                    StatementTimeoutValue::check,
+                    (statement, _) -> Words.set(statement, "statement_timeout", "300000"));
 
     private StatementTimeoutValue() {}
 

@@ -1,6 +1,7 @@
 package dev.skein.migrations.lint.rules;
 
 import dev.skein.events.plan.Level;
+import dev.skein.migrations.lint.Mended;
 import dev.skein.migrations.lint.Rule;
 import dev.skein.migrations.lint.Surroundings;
 import dev.skein.migrations.sql.Action;
@@ -17,7 +18,8 @@ final class StatementWhileHoldingAccessExclusive {
                     Level.INFO,
                     "another statement in a transaction that holds ACCESS EXCLUSIVE",
                     "put the strongest lock last, or into a migration of its own",
-                    StatementWhileHoldingAccessExclusive::check);
+                    StatementWhileHoldingAccessExclusive::check,
+                    (statement, _) -> Optional.of(Mended.apart(statement.sql())));
 
     private StatementWhileHoldingAccessExclusive() {}
 

@@ -16,15 +16,24 @@ final class TimestampPrecisionZero {
                     Level.INFO,
                     "a column of type timestamp(0) or timestamptz(0)",
                     "timestamptz, and date_trunc('second', …) where it is shown",
-                    TimestampPrecisionZero::check);
+                    TimestampPrecisionZero::check,
+                    (statement, _) ->
+                            TypeText.changed(
+                                    statement,
+                                    TimestampPrecisionZero::applies,
+                                    one -> one.type().name()));
 
     private TimestampPrecisionZero() {}
 
     private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
         return ColumnTypes.hit(
                 statement,
-                one -> one.isTimestampOfSeconds(),
+                TimestampPrecisionZero::applies,
                 "rounds to whole seconds",
                 "rounding goes up, too: a moment half a second before midnight is stored as the next day");
+    }
+
+    private static boolean applies(ColumnTypes one) {
+        return one.isTimestampOfSeconds();
     }
 }

@@ -1,6 +1,7 @@
 package dev.skein.migrations.lint.rules;
 
 import dev.skein.events.plan.Level;
+import dev.skein.migrations.lint.Mended;
 import dev.skein.migrations.lint.Rule;
 import dev.skein.migrations.lint.Surroundings;
 import dev.skein.migrations.sql.Action;
@@ -19,7 +20,11 @@ final class UnloggedTable {
                     Level.WARN,
                     "CREATE UNLOGGED TABLE, SET UNLOGGED",
                     "leave it logged",
-                    UnloggedTable::check);
+                    UnloggedTable::check,
+                    (statement, _) ->
+                            statement.action() instanceof Action.CreateTable
+                                    ? Words.without(statement, "UNLOGGED").map(Mended::here)
+                                    : Optional.empty());
 
     private UnloggedTable() {}
 

@@ -1,6 +1,7 @@
 package dev.skein.migrations.lint.rules;
 
 import dev.skein.events.plan.Level;
+import dev.skein.migrations.lint.Mended;
 import dev.skein.migrations.lint.Rule;
 import dev.skein.migrations.lint.Surroundings;
 import dev.skein.migrations.sql.Action;
@@ -19,7 +20,11 @@ final class ValidateInSameTransaction {
                     Level.WARN,
                     "VALIDATE CONSTRAINT in the transaction that added it",
                     "validate in a later migration",
-                    ValidateInSameTransaction::check);
+                    ValidateInSameTransaction::check,
+                    (statement, _) ->
+                            Altered.isSingle(statement)
+                                    ? Optional.of(Mended.apart(statement.sql()))
+                                    : Optional.empty());
 
     /// golang-migrate sends a file as one message, which the server runs as one transaction unless
     /// the file itself parts it; a plan does the same.

@@ -2,6 +2,7 @@ package dev.skein.migrations.lint.rules;
 
 import dev.skein.events.plan.Level;
 import dev.skein.migrations.lint.HeldLocks;
+import dev.skein.migrations.lint.Mended;
 import dev.skein.migrations.lint.Rule;
 import dev.skein.migrations.lint.Surroundings;
 import dev.skein.migrations.sql.Action;
@@ -19,7 +20,8 @@ final class WideLockWindow {
                     Level.INFO,
                     "ACCESS EXCLUSIVE locks on several tables in one transaction",
                     "one table per transaction; where several are needed, always in the same order",
-                    WideLockWindow::check);
+                    WideLockWindow::check,
+                    (statement, _) -> Optional.of(Mended.apart(statement.sql())));
 
     private static final int MOST_NAMES = 5;
     private static final String WHY =
