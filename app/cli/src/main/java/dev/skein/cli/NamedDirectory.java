@@ -14,23 +14,27 @@ record NamedDirectory(String name) {
 
     /// Empty where it is none: then that is said.
     Optional<Bundle> read(Terminal terminal) {
-        return switch (SqlSources.read(name, terminal.input())) {
+        return switch (open(terminal)) {
             case Source.Migrations(_, Bundle bundle) -> Optional.of(bundle);
-            case Source.Files _ -> {
-                terminal.talk(
-                        Refusal.of(
-                                new Directory.Refused(
-                                        "empty-directory",
-                                        name,
-                                        "it holds no file that is named like a migration",
-                                        "name the files <number>_<name>.up.sql, or look at them"
-                                                + " with `skein lint`")));
-                yield Optional.empty();
-            }
+            case Source.Files _ -> Optional.empty();
             case Source.Unreadable(var why) -> {
                 terminal.talk(Refusal.of(why));
                 yield Optional.empty();
             }
         };
+    }
+
+    /// Migrations, or why there are none.
+    Source open(Terminal terminal) {
+        Source source = SqlSources.read(name, terminal.input());
+        return source instanceof Source.Files
+                ? new Source.Unreadable(
+                        new Directory.Refused(
+                                "empty-directory",
+                                name,
+                                "it holds no file that is named like a migration",
+                                "name the files <number>_<name>.up.sql, or look at them with"
+                                        + " `skein lint`"))
+                : source;
     }
 }

@@ -11,6 +11,7 @@ import dev.skein.migrations.catalogue.Catalogue;
 import dev.skein.migrations.format.Directory;
 import dev.skein.migrations.format.GolangMigrate;
 import dev.skein.migrations.format.Migration;
+import dev.skein.migrations.io.SqlSources.Source;
 import dev.skein.migrations.lint.LintPolicy;
 import dev.skein.migrations.plan.Planned;
 import dev.skein.migrations.plan.Planning;
@@ -63,15 +64,19 @@ final class Plan implements Callable<Integer> {
     public Integer call() throws Exception {
         var terminal = new Terminal();
         LintPolicy policy = options.policy();
-        return new NamedDirectory(directory)
-                .read(terminal)
-                .map(bundle -> plan(terminal, policy, bundle))
-                .orElse(Exit.USAGE);
+        return switch (new NamedDirectory(directory).open(terminal)) {
+            case Source.Migrations(String prefix, Bundle bundle) ->
+                    tell(
+                            terminal,
+                            new Planning(situation(policy, bundle)).apply(bundle, null),
+                            prefix);
+            case Source.Unreadable(var why) -> tell(terminal, Planned.unreadable(why), "");
+            case Source.Files _ -> Exit.USAGE;
+        };
     }
 
-    private int plan(Terminal terminal, LintPolicy policy, Bundle bundle) {
-        Planned planned = new Planning(situation(policy, bundle)).apply(bundle, null);
-        String written = format.write(planned, terminal.palette());
+    private int tell(Terminal terminal, Planned planned, String prefix) {
+        String written = format.write(planned, prefix, terminal.palette());
         if (!written.isEmpty()) {
             terminal.print(written);
         }

@@ -44,6 +44,9 @@ class LintInCiIT {
                 .content()
                 .startsWith("<?xml")
                 .contains("failures=\"0\"");
+        assertThat(folder.resolve("plan.xml"))
+                .content()
+                .contains("<testsuites name=\"skein plan\"", "failures=\"0\"");
         assertThat(folder.resolve("plan.md")).content().contains("· from version 2 to 3");
         assertThat(folder.resolve("findings.json")).content().contains("\"passed\":true");
     }

@@ -9,15 +9,17 @@ import java.util.List;
 final class JunitXml {
     private JunitXml() {}
 
-    static String of(LintReport report) {
+    /// @param command that was run: `lint` or `plan`
+    static String of(LintReport report, String command) {
         var xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
         long failures = report.findings().filter(report::fails).count();
         long clean = report.files().stream().filter(file -> failed(report, file).isEmpty()).count();
         int errors = report.unreadable().size();
-        xml.append("<testsuites name=\"skein lint\"")
+        xml.append("<testsuites")
+                .append(attribute("name", "skein " + command))
                 .append(counts(failures + clean + errors, failures, errors))
                 .append(">\n");
-        report.files().forEach(file -> suite(xml, report, file));
+        report.files().forEach(file -> suite(xml, report, file, command));
         report.unreadable().forEach(bad -> suite(xml, bad));
         return xml.append("</testsuites>").toString();
     }
@@ -26,13 +28,14 @@ final class JunitXml {
         return file.linted().findings().stream().filter(report::fails).toList();
     }
 
-    private static void suite(StringBuilder xml, LintReport report, LintReport.File file) {
+    private static void suite(
+            StringBuilder xml, LintReport report, LintReport.File file, String command) {
         List<Finding> failed = failed(report, file);
         open(xml, file.path(), Math.max(1, failed.size()), failed.size(), 0);
         if (failed.isEmpty()) {
             xml.append("    <testcase")
                     .append(attribute("classname", file.path()))
-                    .append(attribute("name", "lint"))
+                    .append(attribute("name", command))
                     .append("/>\n");
         }
         failed.forEach(finding -> failure(xml, file.path(), finding));

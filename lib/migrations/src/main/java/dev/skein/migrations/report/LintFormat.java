@@ -27,7 +27,7 @@ public enum LintFormat {
     JUNIT {
         @Override
         public String write(LintReport report, Palette palette) {
-            return JunitXml.of(report);
+            return JunitXml.of(report, "lint");
         }
     },
     /// Workflow commands, which GitHub Actions shows beside the lines.

@@ -196,7 +196,7 @@ class LintFormatTest {
         throw new AssertionError("no result of " + rule);
     }
 
-    private static List<String> problems(String schema, String json) {
+    static List<String> problems(String schema, String json) {
         return SchemaRegistry.withDialect(Dialects.getDraft4())
                 .getSchema(schema, InputFormat.JSON)
                 .validate(json, InputFormat.JSON)
@@ -205,7 +205,7 @@ class LintFormatTest {
                 .toList();
     }
 
-    private static String schema() throws IOException {
+    static String schema() throws IOException {
         try (InputStream in = LintFormatTest.class.getResourceAsStream("/sarif/sarif-2.1.0.json")) {
             return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
         }

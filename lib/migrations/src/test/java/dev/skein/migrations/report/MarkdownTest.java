@@ -29,7 +29,7 @@ class MarkdownTest {
     void aStepOfVeryManyStatementsIsCutInATerminalToo() {
         String text =
                 PlanFormat.TEXT.write(
-                        Plans.apply("1_a.up.sql", "select 1;\n".repeat(5_000)), Palette.PLAIN);
+                        Plans.apply("1_a.up.sql", "select 1;\n".repeat(5_000)), "", Palette.PLAIN);
 
         assertThat(text).contains("… and 4,900 statements more");
         assertThat(text.lines().count()).isLessThan(120);
@@ -66,6 +66,6 @@ class MarkdownTest {
                         .boxed()
                         .flatMap(i -> Stream.of(i + 1 + "_a.up.sql", statements.get(i)))
                         .toArray(String[]::new);
-        return PlanFormat.MARKDOWN.write(Plans.apply(files), Palette.PLAIN);
+        return PlanFormat.MARKDOWN.write(Plans.apply(files), "", Palette.PLAIN);
     }
 }

@@ -3,7 +3,9 @@ package dev.skein.migrations.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.skein.events.plan.Finding;
 import dev.skein.migrations.Golden;
+import dev.skein.migrations.format.Directory;
 import dev.skein.migrations.io.MigrationDirectory;
 import dev.skein.migrations.plan.Planned;
 import dev.skein.migrations.plan.Planning;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -40,7 +43,44 @@ class PlanGoldenTest {
         Golden.check(directory.resolve("plan.json"), json(planned));
         Golden.check(
                 directory.resolve("plan.md"),
-                PlanFormat.MARKDOWN.write(planned, Palette.PLAIN) + "\n");
+                PlanFormat.MARKDOWN.write(planned, "", Palette.PLAIN) + "\n");
+        Golden.check(directory.resolve("plan.junit.xml"), report(planned, PlanFormat.JUNIT));
+        Golden.check(directory.resolve("plan.github.txt"), report(planned, PlanFormat.GITHUB));
+    }
+
+    @ParameterizedTest
+    @MethodSource("directories")
+    void sarifIsValidAndNamesEachFinding(Path directory) throws IOException {
+        Planned planned = planned(directory);
+
+        String sarif = report(planned, PlanFormat.SARIF);
+
+        assertThat(LintFormatTest.problems(LintFormatTest.schema(), sarif)).isEmpty();
+        List<Finding> findings =
+                switch (planned) {
+                    case Planned.Ready(var plan) -> plan.findings();
+                    case Planned.Refused(_, var found) -> found;
+                };
+        assertThat(PRETTY.readTree(sarif).findValuesAsText("ruleId"))
+                .containsExactlyInAnyOrderElementsOf(findings.stream().map(Finding::rule).toList());
+    }
+
+    @Test
+    void whatKeepsAPlanFromBeingOneStandsInEachReportWhereNoFindingSaysIt() {
+        Planned unreadable =
+                Planned.unreadable(
+                        new Directory.Refused("not-utf8", "1_a.up.sql", "no UTF-8", "save it so"));
+
+        assertThat(report(unreadable, PlanFormat.GITHUB))
+                .isEqualTo(
+                        "::error file=m/1_a.up.sql,title=not-utf8::no UTF-8%0Ainstead: save it so\n");
+        assertThat(report(unreadable, PlanFormat.JUNIT)).contains("<error type=\"not-utf8\"");
+        assertThat(report(unreadable, PlanFormat.SARIF))
+                .contains("\"executionSuccessful\":false", "\"id\":\"not-utf8\"");
+    }
+
+    private static String report(Planned planned, PlanFormat format) {
+        return format.write(planned, "m/", Palette.PLAIN) + "\n";
     }
 
     @ParameterizedTest
@@ -56,7 +96,9 @@ class PlanGoldenTest {
                                                     "request.properties",
                                                     "plan.txt",
                                                     "plan.json",
-                                                    "plan.md")
+                                                    "plan.md",
+                                                    "plan.junit.xml",
+                                                    "plan.github.txt")
                                             .contains(name));
         }
     }
@@ -78,7 +120,7 @@ class PlanGoldenTest {
 
     /// With the line that goes to standard error.
     private static String text(Planned planned) {
-        String shown = PlanFormat.TEXT.write(planned, Palette.PLAIN) + "\n";
+        String shown = PlanFormat.TEXT.write(planned, "", Palette.PLAIN) + "\n";
         return switch (planned) {
             case Planned.Ready _ -> shown;
             case Planned.Refused(var failure, _) ->
@@ -93,7 +135,7 @@ class PlanGoldenTest {
     }
 
     private static String json(Planned planned) throws IOException {
-        String json = PlanFormat.JSON.write(planned, Palette.PLAIN);
+        String json = PlanFormat.JSON.write(planned, "", Palette.PLAIN);
         return PRETTY.readTree(json).toPrettyString() + "\n";
     }
 }
