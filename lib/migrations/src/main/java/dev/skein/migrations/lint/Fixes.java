@@ -26,9 +26,10 @@ final class Fixes {
         this.file = file;
     }
 
-    /// Of a whole statement of the file.
+    /// Of a statement without others inside it: one of a body is not rewritten by itself.
     Optional<Fix> of(Rule rule, SqlStatement statement, Surroundings around) {
-        if (around.isInside() || made >= MOST || statement.sql().length() > LONGEST) {
+        boolean nested = statement.actions().size() > 1;
+        if (nested || made >= MOST || statement.sql().length() > LONGEST) {
             return Optional.empty();
         }
         Optional<Fix> fix =
