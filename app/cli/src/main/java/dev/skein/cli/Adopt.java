@@ -91,7 +91,8 @@ final class Adopt implements Callable<Integer> {
                     "adopted " + alias + ": roles, schema skein and identity " + id + " are there");
         } catch (SQLException e) {
             Failure failure = TargetFailures.of(e, name);
-            terminal.talk("skein: " + failure.message() + "; next: " + next(failure));
+            terminal.talk(
+                    Complaint.of(failure.code(), failure.message() + "; next: " + next(failure)));
             return failure.cause() == FailureCause.UNREACHABLE ? Exit.UNREACHABLE : Exit.FAILED;
         }
         if (rolePasswords == null) {

@@ -91,10 +91,13 @@ final class AuditVerify implements Callable<Integer> {
                     walk.over(AuditAddress.of(url, username, here.data), this::talk);
             return report(walk, kept, found);
         } catch (MalformedException e) {
-            terminal.talk("skein: " + e.getMessage());
+            terminal.talk(Complaint.of(e));
             return Exit.USAGE;
         } catch (SQLException e) {
-            terminal.talk("skein: the audit database cannot be read: " + e.getMessage());
+            terminal.talk(
+                    Complaint.of(
+                            "audit-unreadable",
+                            "the audit database cannot be read: " + e.getMessage()));
             return Exit.UNREACHABLE;
         }
     }

@@ -60,19 +60,18 @@ final class Door {
         try {
             return single.awaitReady();
         } catch (IOException e) {
-            throw new GatewayException(String.valueOf(e.getMessage()), 0);
+            throw GatewayException.unreachable(String.valueOf(e.getMessage()));
         }
     }
 
     private void requireKnown(Alias database) throws IOException {
         if (TargetList.read(data.resolve(TargetList.FILE)).find(database).isEmpty()) {
-            throw new GatewayException(
+            throw GatewayException.unreachable(
                     "no gateway runs here, and no database is known here as "
                             + database
                             + "; next: skein adopt "
                             + database
-                            + " --url jdbc:postgresql://host:port/name --owner ROLE, or `skein up`, or SKEIN_GATEWAY and SKEIN_TOKEN_FILE",
-                    0);
+                            + " --url jdbc:postgresql://host:port/name --owner ROLE, or `skein up`, or SKEIN_GATEWAY and SKEIN_TOKEN_FILE");
         }
     }
 }

@@ -52,8 +52,13 @@ public final class Main {
         var command = new CommandLine(new Main());
         command.setCaseInsensitiveEnumValuesAllowed(true);
         command.setExecutionExceptionHandler((e, failed, parsed) -> {
-            failed.getErr().println("skein: " + e.getMessage());
+            failed.getErr().println(Complaint.of(e));
             return code(e);
+        });
+        var usual = command.getParameterExceptionHandler();
+        command.setParameterExceptionHandler((e, given) -> {
+            e.getCommandLine().getErr().print(Complaint.BAD_USAGE + ": ");
+            return usual.handleParseException(e, given);
         });
         return command.execute(arguments);
     }

@@ -1,6 +1,7 @@
 package dev.skein.cli;
 
 import dev.skein.cli.io.Gateway;
+import dev.skein.cli.io.RefusedException;
 import dev.skein.cli.io.Terminal;
 import dev.skein.events.RunId;
 import java.io.IOException;
@@ -24,7 +25,7 @@ final class Word {
     int sayOfPlan(Gateway gateway, String decision, String told) throws IOException {
         var plan = gateway.run(RunId.of(run)).digest();
         if (plan == null) {
-            throw new IOException("the run has no plan");
+            throw new RefusedException("no-plan", "the run has no plan");
         }
         return say(gateway, decision, told, Map.of("plan", plan));
     }

@@ -23,7 +23,8 @@ public record AuditAddress(String url, String username, String password) {
         }
         Path file = data.resolve("audit.json");
         if (!Files.exists(file)) {
-            throw new IOException(
+            throw new RefusedException(
+                    "no-audit-database",
                     "no audit database runs here: start one with `skein up`, or name it with --url");
         }
         return Json.read(Files.readAllBytes(file), AuditAddress.class);

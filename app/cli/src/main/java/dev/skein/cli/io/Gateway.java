@@ -58,9 +58,8 @@ public final class Gateway implements Runs {
                     address == null ? Files.readString(data.resolve("gateway.url")) : address;
             return new Gateway(found.strip(), Files.readString(file).strip());
         } catch (IOException e) {
-            throw new GatewayException(
-                    "no gateway is known: start one with `skein up`, or set SKEIN_GATEWAY and SKEIN_TOKEN_FILE",
-                    0);
+            throw GatewayException.unreachable(
+                    "no gateway is known: start one with `skein up`, or set SKEIN_GATEWAY and SKEIN_TOKEN_FILE");
         }
     }
 
@@ -72,12 +71,24 @@ public final class Gateway implements Runs {
     /// What the gateway answered instead of what was asked.
     public static final class GatewayException extends RuntimeException {
         private static final long serialVersionUID = 1L;
+        private final String code;
         private final int status;
 
+        /// @param code of the answer; where there is none, of its absence
         /// @param status of HTTP; 0 where nobody answered
-        public GatewayException(String message, int status) {
+        public GatewayException(String code, String message, int status) {
             super(message);
+            this.code = code;
             this.status = status;
+        }
+
+        /// Where nobody answers.
+        public static GatewayException unreachable(String message) {
+            return new GatewayException("gateway-unreachable", message, 0);
+        }
+
+        public String code() {
+            return code;
         }
 
         public int status() {
@@ -142,23 +153,28 @@ public final class Gateway implements Runs {
         try {
             response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
         } catch (IOException e) {
-            throw new GatewayException("the gateway at " + address + " does not answer", 0);
+            throw GatewayException.unreachable("the gateway at " + address + " does not answer");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new GatewayException("interrupted", 0);
+            throw GatewayException.unreachable("interrupted");
         }
         if (response.statusCode() >= 300) {
-            throw new GatewayException(problem(response), response.statusCode());
+            throw problem(response);
         }
         return response.body();
     }
 
-    private static String problem(HttpResponse<byte[]> response) {
+    private static GatewayException problem(HttpResponse<byte[]> response) {
+        int status = response.statusCode();
         try {
             Problem problem = Json.read(response.body(), Problem.class);
-            return problem.detail() + " (" + problem.code() + "); next: " + problem.next();
-        } catch (MalformedException e) {
-            return "the gateway answered " + response.statusCode();
+            String code = problem.code();
+            if (code != null) {
+                return new GatewayException(
+                        code, problem.detail() + "; next: " + problem.next(), status);
+            }
+        } catch (MalformedException e) { // a proxy's page: what counts is its status
         }
+        return new GatewayException("gateway-answer", "the gateway answered " + status, status);
     }
 }

@@ -61,7 +61,9 @@ public final class ServiceProcesses implements AutoCloseable {
     public static int run(Path home, Path data, String service)
             throws IOException, InterruptedException {
         if (!SERVICES.contains(service)) {
-            throw new IOException("no service is called " + service + "; there are " + SERVICES);
+            throw new RefusedException(
+                    "unknown-service",
+                    "no service is called " + service + "; there are " + SERVICES);
         }
         try (Child child = child(home, data, service, List.of(), null)) {
             return child.awaitEnd();
@@ -73,7 +75,8 @@ public final class ServiceProcesses implements AutoCloseable {
             throws IOException {
         Path settings = data.resolve("services").resolve(service + ".properties");
         if (!Files.exists(settings)) {
-            throw new IOException(
+            throw new RefusedException(
+                    "no-settings",
                     "there is no " + settings + ": start `skein up --without-services` first");
         }
         var all = new ArrayList<>(options);

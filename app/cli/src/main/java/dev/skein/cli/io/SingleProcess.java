@@ -75,7 +75,7 @@ public final class SingleProcess implements AutoCloseable {
 
     private void goOn(long deadline) throws IOException, InterruptedException {
         if (!process.isAlive() || System.nanoTime() > deadline) {
-            throw new IOException("Skein did not start" + why());
+            throw new RefusedException("not-started", "Skein did not start" + why());
         }
         TimeUnit.MILLISECONDS.sleep(20);
     }

@@ -20,10 +20,10 @@ public final class TextFiles {
     /// @throws IOException with a text for people
     public static String read(Path file) throws IOException {
         if (!Files.exists(file) || Files.isDirectory(file)) { // a pipe is welcome
-            throw new IOException(file + " is not a file");
+            throw new RefusedException("no-such-file", file + " is not a file");
         }
         if (!Files.isReadable(file)) {
-            throw new IOException(file + " may not be read by this account");
+            throw new RefusedException("unreadable", file + " may not be read by this account");
         }
         try {
             return Files.readString(file);
@@ -39,7 +39,8 @@ public final class TextFiles {
     /// Makes the file, which must not exist, so that nobody but its owner reads it.
     public static void writeSecret(Path file, String secret) throws IOException {
         if (Files.exists(file)) {
-            throw new IOException(file + " is there already; next: name another file");
+            throw new RefusedException(
+                    "file-exists", file + " is there already; next: name another file");
         }
         Files.createFile(
                 file,
