@@ -1,6 +1,6 @@
 -- expand, in a transaction
 ALTER TABLE lines ADD CONSTRAINT skein_order_id_not_null_tmp CHECK (order_id IS NOT NULL) NOT VALID;
--- undo: ALTER TABLE lines DROP CONSTRAINT skein_order_id_not_null_tmp
+-- undo: ALTER TABLE lines DROP CONSTRAINT IF EXISTS skein_order_id_not_null_tmp
 
 -- validate, in a transaction
 -- before: every row of lines passes order_id IS NOT NULL

@@ -8,7 +8,7 @@ UPDATE orders SET seen = DEFAULT WHERE id >= $1 AND id <= $2 AND seen IS NULL;
 
 -- expand, in a transaction
 ALTER TABLE orders ADD CONSTRAINT skein_seen_not_null_tmp CHECK (seen IS NOT NULL) NOT VALID;
--- undo: ALTER TABLE orders DROP CONSTRAINT skein_seen_not_null_tmp
+-- undo: ALTER TABLE orders DROP CONSTRAINT IF EXISTS skein_seen_not_null_tmp
 
 -- validate, in a transaction
 -- before: every row of orders passes seen IS NOT NULL

@@ -10,7 +10,7 @@ UPDATE orders SET number = DEFAULT WHERE id >= $1 AND id <= $2 AND number IS NUL
 
 -- expand, in a transaction
 ALTER TABLE orders ADD CONSTRAINT skein_number_not_null_tmp CHECK (number IS NOT NULL) NOT VALID;
--- undo: ALTER TABLE orders DROP CONSTRAINT skein_number_not_null_tmp
+-- undo: ALTER TABLE orders DROP CONSTRAINT IF EXISTS skein_number_not_null_tmp
 
 -- validate, in a transaction
 -- before: every row of orders passes number IS NOT NULL

@@ -3,13 +3,14 @@ CREATE SEQUENCE skein_number_numbers_tmp AS integer START WITH 100;
 ALTER TABLE orders ADD COLUMN number integer;
 ALTER TABLE orders ALTER COLUMN number SET DEFAULT nextval('skein_number_numbers_tmp'::regclass);
 -- undo: ALTER TABLE orders DROP COLUMN number
+-- undo: DROP SEQUENCE IF EXISTS skein_number_numbers_tmp
 
 -- backfill, 1000 rows at a time by id
 UPDATE orders SET number = DEFAULT WHERE id >= $1 AND id <= $2 AND number IS NULL;
 
 -- expand, in a transaction
 ALTER TABLE orders ADD CONSTRAINT skein_number_not_null_tmp CHECK (number IS NOT NULL) NOT VALID;
--- undo: ALTER TABLE orders DROP CONSTRAINT skein_number_not_null_tmp
+-- undo: ALTER TABLE orders DROP CONSTRAINT IF EXISTS skein_number_not_null_tmp
 
 -- validate, in a transaction
 -- before: every row of orders passes number IS NOT NULL

@@ -72,25 +72,25 @@ final class Halves {
     List<Unit> forth(Migration migration) {
         return of(migration).stream()
                 .filter(this::isOneOfTwo)
-                .flatMap(step -> units(sql(step)))
+                .flatMap(step -> Unit.of(sql(step)))
                 .toList();
     }
 
     /// What takes them back, the last one first.
     List<Unit> back(Migration migration) {
         return of(migration).reversed().stream()
-                .flatMap(step -> units(step.care().undo()))
+                .flatMap(step -> Unit.of(step.care().undo()))
                 .toList();
     }
 
     /// The halves that the plan leaves open: what contracts them.
     List<Unit> waiting() {
-        return open().reversed().stream().flatMap(gate -> units(gate.contract().sql())).toList();
+        return open().reversed().stream().flatMap(gate -> Unit.of(gate.contract().sql())).toList();
     }
 
     /// What has them open again.
     List<Unit> waitingAgain() {
-        return open().stream().flatMap(gate -> units(gate.contract().undo())).toList();
+        return open().stream().flatMap(gate -> Unit.of(gate.contract().undo())).toList();
     }
 
     private List<Gate> open() {
@@ -104,7 +104,7 @@ final class Halves {
     List<Unit> contracting(Migration migration) {
         return contracts.waiting(migration.version()).reversed().stream()
                 .filter(this::isExpandedHere)
-                .flatMap(gate -> units(gate.contract().sql()))
+                .flatMap(gate -> Unit.of(gate.contract().sql()))
                 .toList();
     }
 
@@ -154,7 +154,7 @@ final class Halves {
     /// What contracts an applied migration where its second half still waits.
     List<Unit> closing(Migration migration, Snapshot target) {
         return standing(migration, target).reversed().stream()
-                .flatMap(gate -> units(gate.contract().sql()))
+                .flatMap(gate -> Unit.of(gate.contract().sql()))
                 .toList();
     }
 
@@ -220,10 +220,6 @@ final class Halves {
 
     private static List<String> sql(Step step) {
         return step.statements().stream().map(one -> one.sql()).toList();
-    }
-
-    private static Stream<Unit> units(List<String> sql) {
-        return Unit.of(file("", sql)).stream();
     }
 
     private static SourceFile file(String path, List<String> sql) {

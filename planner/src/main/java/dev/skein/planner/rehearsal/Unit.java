@@ -9,6 +9,7 @@ import dev.skein.migrations.sql.SqlStatement;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Statements of a file that commit together, as their author wrote them.
 ///
@@ -27,6 +28,12 @@ public record Unit(List<Statement> statements, boolean alone, boolean undoable) 
             case Script.Broken _ -> List.of();
             case Script.Parsed parsed -> of(parsed);
         };
+    }
+
+    /// Of statements that nobody wrote into a file.
+    static Stream<Unit> of(List<String> sql) {
+        String text = String.join("\n;\n", sql);
+        return of(new SourceFile("", text.getBytes(StandardCharsets.UTF_8))).stream();
     }
 
     private static List<Unit> of(Script.Parsed script) {

@@ -98,7 +98,7 @@ final class AlterEffects {
             case Alteration.AttachPartition(Name partition, var bound) ->
                     PartitionEffects.attach(table, partition, bound, soFar);
             case Alteration.DetachPartition(Name partition, boolean concurrently) ->
-                    PartitionEffects.detach(table, partition, concurrently);
+                    PartitionEffects.detach(table, partition, concurrently, soFar);
             case Alteration.FinalizeDetach(Name partition) ->
                     List.of(
                             Touch.locks(table, LockMode.SHARE_UPDATE_EXCLUSIVE),

@@ -16,7 +16,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /// What a statement does to relations that exist: lock, rewrite, scan. Measured on PostgreSQL 13 to
-/// 18; where versions differ, the strongest.
+/// 18; where they differ it is the target's version that counts, and the strongest where nobody
+/// knows it.
 public final class Effects {
     private static final Map<String, LockMode> OF_OTHERS =
             Map.ofEntries(
@@ -33,6 +34,8 @@ public final class Effects {
             Set.of("TABLE", "VIEW", "MATVIEW", "SEQUENCE", "FOREIGN_TABLE");
     private static final Set<String> PARTS =
             Set.of("COLUMN", "TABCONSTRAINT", "TRIGGER", "RULE", "POLICY");
+
+    private static final int V18 = 180_000;
 
     private Effects() {}
 
@@ -78,6 +81,7 @@ public final class Effects {
             case Action.Cluster cluster ->
                     List.of(Touch.rewrites(cluster.table(), LockMode.ACCESS_EXCLUSIVE));
             case Action.SetSchema move -> setSchema(move);
+            case Action.Grant grant -> grant(grant, soFar);
             case Action.Other(String node, var on) -> other(node, on);
             case Action.Select _,
                     Action.BeginTransaction _,
@@ -94,7 +98,6 @@ public final class Effects {
                     Action.RenameEnumValue _,
                     Action.DropOwned _,
                     Action.MoveAll _,
-                    Action.Grant _,
                     Action.DoBlock _ ->
                     List.of();
         };
@@ -203,6 +206,14 @@ public final class Effects {
         return refresh.concurrently()
                 ? Touch.scans(refresh.view(), LockMode.EXCLUSIVE)
                 : Touch.rewrites(refresh.view(), LockMode.ACCESS_EXCLUSIVE);
+    }
+
+    /// Since 18 it locks what it names.
+    private static List<Touch> grant(Action.Grant grant, SoFar soFar) {
+        int version = soFar.serverVersion();
+        return version == 0 || version >= V18
+                ? locks(grant.tables(), LockMode.ACCESS_SHARE)
+                : List.of();
     }
 
     /// Types and functions are no relations; nobody waits for them.

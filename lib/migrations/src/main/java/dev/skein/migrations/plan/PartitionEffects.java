@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What partitions cost: measured on PostgreSQL 13 to 18.
 final class PartitionEffects {
+    private static final int V14 = 140_000;
+
     private PartitionEffects() {}
 
     /// The new partition is read, but where a validated CHECK says that its rows belong there; the
@@ -26,14 +28,16 @@ final class PartitionEffects {
         return touches;
     }
 
-    static List<Touch> detach(Name parent, Name partition, boolean concurrently) {
-        return concurrently
-                ? List.of(
-                        Touch.locks(parent, LockMode.SHARE_UPDATE_EXCLUSIVE),
-                        Touch.locks(partition, LockMode.ACCESS_EXCLUSIVE))
-                : List.of(
-                        Touch.locks(parent, LockMode.ACCESS_EXCLUSIVE),
-                        Touch.locks(partition, LockMode.ACCESS_EXCLUSIVE));
+    /// PostgreSQL 13 does not yet lock the partition against its readers.
+    static List<Touch> detach(Name parent, Name partition, boolean concurrently, SoFar soFar) {
+        boolean reads = soFar.serverVersion() > 0 && soFar.serverVersion() < V14;
+        return List.of(
+                Touch.locks(
+                        parent,
+                        concurrently ? LockMode.SHARE_UPDATE_EXCLUSIVE : LockMode.ACCESS_EXCLUSIVE),
+                Touch.locks(
+                        partition,
+                        reads ? LockMode.SHARE_UPDATE_EXCLUSIVE : LockMode.ACCESS_EXCLUSIVE));
     }
 
     static List<Touch> create(Action.CreateTable.PartitionOf part, SoFar soFar) {

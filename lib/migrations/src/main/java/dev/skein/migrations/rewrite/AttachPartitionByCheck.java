@@ -88,7 +88,7 @@ final class AttachPartitionByCheck {
                                         + " CHECK ("
                                         + condition
                                         + ") NOT VALID")
-                        .undo(drop));
+                        .undo(alter + " DROP CONSTRAINT IF EXISTS " + name));
         pieces.add(Piece.together(Phase.VALIDATE, alter + " VALIDATE CONSTRAINT " + name));
         last.add(drop);
     }

@@ -72,8 +72,10 @@ final class NumberColumnInBatches {
             column.alter("SET DEFAULT nextval(" + literal(name) + "::regclass)"),
             "ALTER SEQUENCE " + name + " OWNED BY " + column.clause().on() + "." + column.name()
         };
-        return Piece.together(Phase.EXPAND, identity ? Arrays.copyOf(both, 3) : both)
-                .undo(column.drop());
+        return identity
+                ? Piece.together(Phase.EXPAND, Arrays.copyOf(both, 3))
+                        .undo(column.drop(), "DROP SEQUENCE IF EXISTS " + name)
+                : Piece.together(Phase.EXPAND, both).undo(column.drop());
     }
 
     /// `START WITH 10`, with a blank in front; empty where there are none.

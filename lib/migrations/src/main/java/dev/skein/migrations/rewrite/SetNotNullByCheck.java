@@ -85,7 +85,7 @@ final class SetNotNullByCheck {
                                             + " CHECK ("
                                             + quoted
                                             + " IS NOT NULL) NOT VALID"))
-                    .undo(drop),
+                    .undo(clause.with("DROP CONSTRAINT IF EXISTS " + name)),
             Piece.together(Phase.VALIDATE, clause.with("VALIDATE CONSTRAINT " + name)),
             Piece.together(
                             Phase.VALIDATE,

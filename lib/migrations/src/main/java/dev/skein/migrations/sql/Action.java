@@ -282,7 +282,13 @@ public sealed interface Action {
     /// GRANT and REVOKE of privileges, those by default among them.
     ///
     /// @param objects `TABLE`, `FUNCTION`, `SCHEMA`, …
-    record Grant(boolean grants, boolean toPublic, String objects) implements Action {}
+    /// @param tables of which it speaks by name
+    record Grant(boolean grants, boolean toPublic, String objects, List<Name> tables)
+            implements Action {
+        public Grant {
+            tables = List.copyOf(tables);
+        }
+    }
 
     /// `ALTER TABLE ALL IN TABLESPACE … SET TABLESPACE`, of indexes and materialized views, too.
     record MoveAll(String kind, String from) implements Action {}

@@ -128,13 +128,15 @@ final class Others {
     }
 
     private static Action grant(JsonNode body) {
+        String objects = Trees.text(body, "objtype").replace("OBJECT_", "");
         boolean everybody =
                 Trees.all(body.path("grantees"), "RoleSpec").stream()
                         .anyMatch(role -> Trees.text(role, "roletype").equals("ROLESPEC_PUBLIC"));
         return new Action.Grant(
                 body.path("is_grant").asBoolean(),
                 everybody,
-                Trees.text(body, "objtype").replace("OBJECT_", ""));
+                objects,
+                objects.equals("TABLE") ? Names.ofRelations(body.path("objects")) : List.of());
     }
 
     private static Action vacuum(JsonNode body) {

@@ -142,6 +142,40 @@ class EffectsTest {
         assertThat(effectsAfter(THERE, sql.replace('~', '"'))).isEqualTo(expected);
     }
 
+    /// Every measured statement of which not all of 13 to 18 do the same. What an older version
+    /// does not know it refuses, before any lock; of indexes that a lookup only reads nothing is
+    /// said.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '^',
+            quoteCharacter = '`',
+            value = {
+                "ALTER TABLE pt DETACH PARTITION pt1 ^ 13 ^ 13 ^ pt: ACCESS EXCLUSIVE, pt1: SHARE UPDATE EXCLUSIVE",
+                "ALTER TABLE pt DETACH PARTITION pt1 ^ 14 ^ 18 ^ pt: ACCESS EXCLUSIVE, pt1: ACCESS EXCLUSIVE",
+                "ALTER TABLE pt DETACH PARTITION pt1 ^ 0 ^ 0 ^ pt: ACCESS EXCLUSIVE, pt1: ACCESS EXCLUSIVE",
+                "ALTER TABLE t ADD COLUMN z int GENERATED ALWAYS AS (a*2) VIRTUAL ^ 18 ^ 18 ^ t: ACCESS EXCLUSIVE",
+                "ALTER TABLE t ADD COLUMN z bigint REFERENCES parent (id) ^ 13 ^ 18 ^ t: ACCESS EXCLUSIVE, parent: SHARE ROW EXCLUSIVE",
+                "ALTER TABLE t ALTER COLUMN b SET COMPRESSION pglz ^ 14 ^ 18 ^ t: ACCESS EXCLUSIVE",
+                "ALTER TABLE t ALTER COLUMN a SET EXPRESSION AS (1) ^ 17 ^ 18 ^ t: ACCESS EXCLUSIVE rewrite scan",
+                "ALTER TABLE t ADD CONSTRAINT z CHECK (a > 0) NOT ENFORCED ^ 18 ^ 18 ^ t: ACCESS EXCLUSIVE",
+                "ALTER TABLE t ADD CONSTRAINT z NOT NULL a NOT VALID ^ 18 ^ 18 ^ t: ACCESS EXCLUSIVE",
+                "DO $$ BEGIN ALTER TABLE t ADD CONSTRAINT z NOT NULL a NOT VALID; ALTER TABLE t VALIDATE CONSTRAINT z; END $$ ^ 18 ^ 18 ^ t: ACCESS EXCLUSIVE scan",
+                "ALTER TABLE t ADD CONSTRAINT z FOREIGN KEY (a) REFERENCES parent (id) NOT VALID ^ 13 ^ 18 ^ t: SHARE ROW EXCLUSIVE, parent: SHARE ROW EXCLUSIVE",
+                "CREATE TABLE z (id int, p bigint REFERENCES parent (id)) ^ 13 ^ 18 ^ parent: SHARE ROW EXCLUSIVE",
+                "ALTER TABLE t SET ACCESS METHOD other ^ 15 ^ 18 ^ t: ACCESS EXCLUSIVE rewrite scan",
+                "ALTER TABLE pt ADD CONSTRAINT z FOREIGN KEY (at) REFERENCES parent (id) NOT VALID ^ 18 ^ 18 ^ pt: SHARE ROW EXCLUSIVE, parent: SHARE ROW EXCLUSIVE, public.pt1: SHARE ROW EXCLUSIVE",
+                "CREATE OR REPLACE TRIGGER tr BEFORE UPDATE ON t FOR EACH ROW EXECUTE FUNCTION f() ^ 14 ^ 18 ^ t: SHARE ROW EXCLUSIVE",
+                "GRANT SELECT ON t TO PUBLIC ^ 13 ^ 17 ^ ``",
+                "GRANT SELECT ON t TO PUBLIC ^ 18 ^ 18 ^ t: ACCESS SHARE",
+                "GRANT SELECT ON t TO PUBLIC ^ 0 ^ 0 ^ t: ACCESS SHARE",
+                "REVOKE SELECT ON ALL TABLES IN SCHEMA public FROM x ^ 18 ^ 18 ^ ``"
+            })
+    void aKnownVersionDoesWhatThatVersionDoes(String sql, int from, int to, String expected) {
+        for (int major = from; major <= to; major++) {
+            assertThat(effects(sql, THERE, null, major)).as("on %s", major).isEqualTo(expected);
+        }
+    }
+
     @Test
     void theTargetsTimeZoneDecidesWhetherATimestampIsWrittenAnew() {
         String change = "ALTER TABLE t ALTER c TYPE timestamptz";
@@ -187,7 +221,12 @@ class EffectsTest {
     }
 
     private static String effects(String sql, String there, @Nullable String timeZone) {
-        var soFar = SoFar.from(new Catalogue(0, timeZone, Map.of(), Map.of(), false));
+        return effects(sql, there, timeZone, 0);
+    }
+
+    /// @param major 0 where nobody knows it
+    private static String effects(String sql, String there, @Nullable String timeZone, int major) {
+        var soFar = SoFar.from(new Catalogue(major * 10_000, timeZone, Map.of(), Map.of(), false));
         read(there).statements().forEach(one -> one.actions().forEach(soFar::see));
         soFar.settle();
         return read(sql).statements().stream()

@@ -53,25 +53,29 @@ final class Database implements AutoCloseable {
     /// A plan's steps, its checks and a reader of every batch among them.
     void run(Plan plan) throws SQLException {
         for (Step step : plan.steps()) {
-            for (Check check : step.care().before()) {
-                holds(check);
-            }
-            switch (step) {
-                case Step.Backfill backfill -> fill(backfill);
-                case Step.Alone alone -> send(alone.statement().sql());
-                case Step.Transaction transaction -> {
-                    connection.setAutoCommit(false);
-                    for (Statement statement : transaction.statements()) {
-                        send(statement.sql());
-                    }
-                    connection.commit();
-                    connection.setAutoCommit(true);
+            run(step);
+        }
+    }
+
+    void run(Step step) throws SQLException {
+        for (Check check : step.care().before()) {
+            holds(check);
+        }
+        switch (step) {
+            case Step.Backfill backfill -> fill(backfill);
+            case Step.Alone alone -> send(alone.statement().sql());
+            case Step.Transaction transaction -> {
+                connection.setAutoCommit(false);
+                for (Statement statement : transaction.statements()) {
+                    send(statement.sql());
                 }
-                case Step.HistoryOnly _ -> {}
+                connection.commit();
+                connection.setAutoCommit(true);
             }
-            for (Check check : step.care().after()) {
-                holds(check);
-            }
+            case Step.HistoryOnly _ -> {}
+        }
+        for (Check check : step.care().after()) {
+            holds(check);
         }
     }
 

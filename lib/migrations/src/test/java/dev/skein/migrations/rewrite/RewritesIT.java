@@ -3,6 +3,8 @@ package dev.skein.migrations.rewrite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.skein.events.plan.Phase;
+import dev.skein.events.plan.Step;
 import dev.skein.infra.Infra;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -141,5 +143,42 @@ class RewritesIT {
 
             assertThat(database.rows()).hasSize(2).allMatch(row -> row.contains("\"order\": 2"));
         }
+    }
+
+    /// As an executor that stopped behind a step tells it: from the newest step to the first.
+    @ParameterizedTest
+    @MethodSource("cases")
+    void whatUndoesTheStepsSoFarLeadsBackToBeforeThemAndTheyRunAgain(Case one)
+            throws IOException, SQLException {
+        assumeThat(Infra.postgres().major()).isGreaterThanOrEqualTo(one.major());
+        List<Step> steps = one.plan().steps();
+        try (var database = Database.fresh()) {
+            database.run(one.before());
+            List<String> before = withoutPlaces(database);
+            for (int stopped = 1; stopped <= steps.size() && leadsBack(steps, stopped); stopped++) {
+                for (Step step : steps.subList(0, stopped)) {
+                    database.run(step);
+                }
+
+                for (Step step : steps.subList(0, stopped).reversed()) {
+                    for (String sql : step.care().undo()) {
+                        database.run(sql);
+                    }
+                }
+
+                assertThat(withoutPlaces(database))
+                        .as("stopped behind step %s", stopped)
+                        .containsExactlyElementsOf(before);
+            }
+        }
+    }
+
+    /// But for what takes something away, or was not rewritten, which its down file leads back
+    /// from.
+    private static boolean leadsBack(List<Step> steps, int stopped) {
+        Step last = steps.get(stopped - 1);
+        return !last.care().undo().isEmpty()
+                || last instanceof Step.Backfill
+                || last.care().phase() == Phase.VALIDATE;
     }
 }

@@ -11,6 +11,7 @@ import dev.skein.planner.rehearsal.Direction;
 import dev.skein.planner.rehearsal.Proofs;
 import dev.skein.planner.rehearsal.Rehearsed;
 import dev.skein.planner.rehearsal.Snapshot;
+import dev.skein.planner.rehearsal.Undos;
 import dev.skein.planner.rehearsal.Unit;
 import java.sql.SQLException;
 import java.util.List;
@@ -136,14 +137,37 @@ final class Attempt {
         return template.rehearsalMajor() == plan.base().serverVersion() / 10_000;
     }
 
-    private Proof reversible(Clone clone, Walk walk, Snapshot end) throws SQLException {
+    /// Where there is no down file, by what the plan knows to undo its steps.
+    private Proof reversible(Clone clone, Walk walk, Snapshot end)
+            throws SQLException, InterruptedException {
         List<String> missing = direction.withoutWayBack();
-        if (!missing.isEmpty()) {
-            return Proofs.notTried(
-                    Kind.REVERSIBLE, "there is no down file for " + String.join(", ", missing));
+        if (missing.isEmpty()) {
+            return reversible(clone, walk, end, direction.back());
         }
+        if (Undos.ofAll(plan)) {
+            return reversible(clone, walk, end, Undos.of(plan.steps()));
+        }
+        Proof undone = Undos.ofAny(plan) ? undone(end) : Proofs.holds(Kind.REVERSIBLE, "");
+        return undone.verdict() == Proof.Verdict.FAILS
+                ? undone
+                : Proofs.notTried(
+                        Kind.REVERSIBLE, "there is no down file for " + String.join(", ", missing));
+    }
+
+    /// Of a plan that does not lead back as a whole: whether the steps that can be undone do.
+    private Proof undone(Snapshot end) throws SQLException, InterruptedException {
+        Clone clone = template.take();
         try {
-            Replay.run(clone.work(), direction.back());
+            return again(clone, new Walk(clone), end, List.of());
+        } finally {
+            leaving.later(clone::close);
+        }
+    }
+
+    private Proof reversible(Clone clone, Walk walk, Snapshot end, List<Unit> wayBack)
+            throws SQLException {
+        try {
+            Replay.run(clone.work(), wayBack);
         } catch (StatementFailed e) {
             return failure(e, "the way back fails: ");
         }
@@ -155,13 +179,22 @@ final class Attempt {
                     "the way back (+) does not lead back to where it began (-)",
                     there.all());
         }
+        return again(clone, walk, end, there.orders());
+    }
+
+    private Proof again(Clone clone, Walk walk, Snapshot end, List<String> orders)
+            throws SQLException {
         try {
             walk.again(plan.steps());
         } catch (StatementFailed e) {
-            return failure(e, "behind the way back the plan fails: ");
+            return failure(
+                    e,
+                    walk.isUndoing()
+                            ? "what the plan has to undo a step fails: "
+                            : "behind the way back the plan fails: ");
         }
         Snapshot again = SchemaReader.read(clone.watch(), plan.history());
-        return Proofs.reversible(end, again, there.orders());
+        return Proofs.reversible(end, again, orders);
     }
 
     private static Proof failure(StatementFailed failed, String what) {

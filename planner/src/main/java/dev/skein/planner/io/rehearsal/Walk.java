@@ -11,6 +11,7 @@ import dev.skein.migrations.sql.SourceText;
 import dev.skein.planner.rehearsal.Deed;
 import dev.skein.planner.rehearsal.Moment;
 import dev.skein.planner.rehearsal.Seen;
+import dev.skein.planner.rehearsal.Undos;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ final class Walk {
     private final Connection work;
     private final List<String> violated = new ArrayList<>();
     private int asked;
+    private boolean undoing;
 
     /// As the last statement left the database.
     private Moment now = Moment.NOTHING;
@@ -71,8 +73,25 @@ final class Walk {
         return seen;
     }
 
-    /// The same without looking.
+    /// The same without looking. Of each migration the steps that the plan can undo are done,
+    /// undone and done once more.
     void again(List<Step> steps) throws SQLException, StatementFailed {
+        for (List<Step> migration : Undos.byMigration(steps)) {
+            List<Step> undoable = Undos.undoable(migration);
+            run(undoable);
+            undoing = true;
+            Replay.run(work, Undos.of(undoable));
+            undoing = false;
+            run(migration);
+        }
+    }
+
+    /// Whether it stopped at what undoes a step.
+    boolean isUndoing() {
+        return undoing;
+    }
+
+    private void run(List<Step> steps) throws SQLException, StatementFailed {
         for (Step step : steps) {
             switch (step) {
                 case Step.Transaction t -> commit(t.statements());

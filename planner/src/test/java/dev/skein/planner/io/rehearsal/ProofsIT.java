@@ -19,6 +19,8 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// What is proven of plans that are not the SQL as it was written.
 class ProofsIT {
@@ -92,6 +94,54 @@ class ProofsIT {
                         "-   CREATE INDEX by_note ON public.lines USING btree (note)",
                         "+   constraint positive CHECK ((amount > 1))",
                         "+   CREATE INDEX by_note ON public.lines USING btree (amount)");
+    }
+
+    @Test
+    void withoutADownFileWhatThePlanHasToUndoItsStepsIsTheWayBack() throws Exception {
+        Bundle bundle = bundle(FOUR, "");
+
+        Proof proof =
+                proof(stage.tried(stage.rewritten(bundle, null), bundle), Proof.Kind.REVERSIBLE);
+
+        assertThat(proof.verdict()).as("%s", proof).isEqualTo(Proof.Verdict.HOLDS);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "drop index nowhere | what the plan has to undo a step fails: | drop table extra;",
+                "select 1           | behind the way back the plan fails: | drop table extra;",
+                "drop index nowhere | what the plan has to undo a step fails: | ''",
+            })
+    void whatShouldUndoAStepAndDoesNotDisprovesThePlan(String undo, String says, String down)
+            throws Exception {
+        Bundle bundle =
+                bundle(
+                        "CREATE INDEX by_note ON lines (note);",
+                        "drop index by_note;",
+                        "create table extra (id int);",
+                        down);
+        Plan plan = stage.rewritten(bundle, null);
+        Plan wrong =
+                Proofs.with(
+                        plan,
+                        plan.steps().stream()
+                                .map(step ->
+                                        step.care().undo().isEmpty()
+                                                ? step
+                                                : step.caring(undoing(step.care(), undo)))
+                                .toList(),
+                        List.of());
+
+        Proof proof = proof(stage.tried(wrong, bundle), Proof.Kind.REVERSIBLE);
+
+        assertThat(proof.verdict()).as("%s", proof).isEqualTo(Proof.Verdict.FAILS);
+        assertThat(proof.says()).startsWith(says);
+    }
+
+    private static Care undoing(Care care, String undo) {
+        return new Care(care.phase(), care.danger(), care.before(), care.after(), List.of(undo));
     }
 
     private static Plan changed(Plan plan, UnaryOperator<String> change) {

@@ -24,7 +24,8 @@ final class GrantToPublic {
 
     private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
         if (statement.action()
-                        instanceof Action.Grant(boolean grants, boolean everybody, String objects)
+                        instanceof
+                        Action.Grant(boolean grants, boolean everybody, String objects, _)
                 && grants
                 && everybody) {
             return Rule.hit(
