@@ -1,0 +1,6 @@
+ALTER TABLE orders ADD COLUMN seen date;
+ALTER TABLE orders ALTER COLUMN seen TYPE timestamptz;
+ALTER TABLE orders ALTER COLUMN customer TYPE int;
+ALTER TABLE orders ALTER COLUMN note TYPE int USING customer / 2;
+ALTER TABLE orders ALTER COLUMN email SET DEFAULT 'none';
+ALTER TABLE orders ALTER COLUMN email DROP DEFAULT;
