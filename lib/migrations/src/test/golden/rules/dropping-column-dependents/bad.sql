@@ -1,2 +1,2 @@
-CREATE UNIQUE INDEX CONCURRENTLY orders_code ON orders (code);
+CREATE INDEX orders_code ON orders (code);
 ALTER TABLE orders DROP COLUMN code;

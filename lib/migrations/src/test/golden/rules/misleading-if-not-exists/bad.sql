@@ -1,2 +1,2 @@
-CREATE TABLE orders (id bigint PRIMARY KEY, total numeric);
-CREATE TABLE IF NOT EXISTS orders (id bigint PRIMARY KEY, total numeric, note text);
+CREATE TABLE returns (id bigint PRIMARY KEY, total numeric);
+CREATE TABLE IF NOT EXISTS returns (id bigint PRIMARY KEY, total numeric, note text);

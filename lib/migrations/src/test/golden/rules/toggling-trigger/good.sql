@@ -1,1 +1,1 @@
-UPDATE orders SET state = 'new' WHERE id = 42;
+UPDATE invoices SET state = 'new' WHERE id = 42;

@@ -12,12 +12,14 @@ import java.math.BigInteger;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// What stands around a statement: its file, and what the plan has done before it.
 public final class Surroundings {
     private static final int MOST_ENUM_VALUES = 1_000;
+    private static final int MOST_NAMES = 5;
 
     private final File file;
     private final int index;
@@ -92,6 +94,17 @@ public final class Surroundings {
                         size.rows(),
                         Amount.ofBytes(size.bytes()),
                         used(before.traffic(relation)));
+    }
+
+    /// The first few of several relations, each as [#sized(Name)] tells it.
+    public String sized(List<Name> relations) {
+        String first =
+                relations.stream()
+                        .limit(MOST_NAMES)
+                        .map(this::sized)
+                        .collect(Collectors.joining(", "));
+        int more = relations.size() - MOST_NAMES;
+        return more > 0 ? first + " and " + more + " more" : first;
     }
 
     private static String used(Traffic traffic) {

@@ -118,21 +118,45 @@ class BadInputTest {
         }
     }
 
-    @Test
-    void nestingIsReadOrRefused() {
-        String deep = "SELECT * FROM (".repeat(2_000) + "SELECT 1" + ") x".repeat(2_000);
-        String tables = "WITH a AS (".repeat(1_000) + "SELECT 1" + ") SELECT 1".repeat(1_000);
-        for (String sql :
-                List.of(
-                        deep,
-                        tables,
-                        "SELECT " + "(".repeat(10_000) + "1" + ")".repeat(10_000),
-                        "SELECT " + "NOT ".repeat(20_000) + "true",
-                        "SELECT " + "[".repeat(10_000),
-                        "SELECT ARRAY" + "[".repeat(5_000) + "]".repeat(5_000))) {
-            assertThat(look(sql).files()).hasSize(1);
+    /// PostgreSQL's own parser holds 10,000 things at once.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "SELECT           | (               | 10_000 | 1        | )          | 10004",
+                "SELECT           | '1 = ('         | 10_000 | 1        | )          | 16668",
+                "SELECT           | 'NOT '          | 20_000 | true     | ''         | 39992",
+                "''               | 'SELECT * FROM (' | 2_000 | SELECT 1 | ) x       | 24998",
+                "SELECT           | [               | 10_000 | ''       | ''         | 8",
+                "SELECT ARRAY     | [               | 5_000  | ''       | ]          | 0",
+                "''               | 'WITH a AS ('   | 1_000  | SELECT 1 | ') SELECT 1' | 0"
+            })
+    void nestingIsReadOrRefusedWhereItBecomesTooDeep(
+            String before, String open, String times, String inside, String close, int column) {
+        int depth = Integer.parseInt(times.replace("_", ""));
+        String start = before.isEmpty() || before.endsWith("ARRAY") ? before : before + " ";
+
+        LintReport report =
+                look(start + open.repeat(depth) + inside + close.repeat(depth) + ";\nDROP TABLE t");
+
+        List<Finding> findings = report.findings().toList();
+        if (column == 0) {
+            assertThat(findings).extracting(Finding::rule).contains("dropping-table");
+            assertThat(findings).extracting(Finding::rule).doesNotContain("syntax-error");
+        } else {
+            assertThat(findings).singleElement().satisfies(one -> isSyntaxError(one, column));
         }
-        assertThat(look("DROP TABLE t").findings()).isNotEmpty();
+    }
+
+    private static void isSyntaxError(Finding finding, int column) {
+        assertThat(finding.rule()).isEqualTo("syntax-error");
+        assertThat(finding.place().line()).isEqualTo(1);
+        assertThat(finding.place().column()).isEqualTo(column);
+        assertThat(finding.message())
+                .startsWith(
+                        column == 8
+                                ? "syntax error at or near \"[\""
+                                : "nested too deeply for PostgreSQL's own parser");
     }
 
     private static String unreadable(byte[] content) {

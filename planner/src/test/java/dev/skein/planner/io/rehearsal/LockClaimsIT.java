@@ -23,6 +23,7 @@ import dev.skein.targets.NativeHistory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,26 +46,18 @@ class LockClaimsIT {
     private static final Map<String, String> REFUSED =
             Map.ofEntries(
                     Map.entry("client-side-command", "waits for rows from a client"),
-                    Map.entry("data-dependent-failure", "column \"code\" does not exist"),
-                    Map.entry("dropping-column-dependents", "stands beside other statements"),
                     Map.entry("dropping-database", "is about the whole server"),
                     Map.entry("duplicate-column-assignment", "names the column total twice"),
                     Map.entry("enum-value-in-transaction", "unsafe use of new value"),
                     Map.entry("ledger-touched", "touches Skein's own tables"),
-                    Map.entry("misleading-if-not-exists", "relation \"orders\" already exists"),
                     Map.entry("mixed-transactional-migration", "stands beside other statements"),
-                    Map.entry("moving-tablespace", "tablespace \"archive\" does not exist"),
                     Map.entry("nontransactional-statement-in-transaction", "stands inside one"),
                     Map.entry("password-literal", "permission denied to create role"),
-                    Map.entry(
-                            "security-definer-search-path",
-                            "column \"closed\" of relation \"orders\" does not exist"),
                     Map.entry("server-configuration-change", "database \"shop\" does not exist"),
                     Map.entry("server-file-access", "must be superuser"),
                     Map.entry("session-change", "changes who the session is"),
                     Map.entry("syntax-error", "syntax error"),
                     Map.entry("syntax-not-on-target", "schema \"shop\" does not exist"),
-                    Map.entry("toggling-trigger", "is a system trigger"),
                     Map.entry("uncommitted-transaction", "begins a transaction that nothing ends"));
 
     private static Stage stage;
@@ -74,11 +67,25 @@ class LockClaimsIT {
     static void set() throws Exception {
         stage = new Stage();
         before = Sql.of("before.sql").text();
+        asAdministrator(
+                "SET allow_in_place_tablespaces = on",
+                "CREATE TABLESPACE archive LOCATION ''",
+                "GRANT CREATE ON TABLESPACE archive TO PUBLIC");
     }
 
     @AfterAll
     static void clear() throws Exception {
+        asAdministrator("DROP TABLESPACE archive");
         stage.close();
+    }
+
+    private static void asAdministrator(String... statements) throws SQLException {
+        try (var connection = stage.server.connect("postgres");
+                var statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
     }
 
     @Test

@@ -28,7 +28,9 @@ final class ConcurrentRefreshLock {
                 && !around.isNew(view)) {
             return Rule.hit(
                     "keeps every other refresh of " + view.spoken() + " waiting",
-                    "EXCLUSIVE lock until its query has run twice and the differences are written; reads go on");
+                    "EXCLUSIVE lock on "
+                            + around.sized(view)
+                            + " until its query has run twice and the differences are written; reads go on");
         }
         return Optional.empty();
     }

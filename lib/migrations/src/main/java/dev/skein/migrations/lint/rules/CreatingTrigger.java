@@ -27,7 +27,9 @@ final class CreatingTrigger {
                 && !around.isNew(table)) {
             return Rule.hit(
                     "makes every write of " + table.spoken() + " run " + name,
-                    "SHARE ROW EXCLUSIVE lock, brief: writes wait until the transaction ends");
+                    "SHARE ROW EXCLUSIVE lock on "
+                            + around.sized(table)
+                            + ", brief: writes wait until the transaction ends");
         }
         return Optional.empty();
     }

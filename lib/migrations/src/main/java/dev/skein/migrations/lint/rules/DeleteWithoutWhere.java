@@ -27,7 +27,9 @@ final class DeleteWithoutWhere {
                 && !around.isOurs(delete.table())) {
             return Rule.hit(
                     "deletes every row of " + delete.table().spoken(),
-                    "every row is locked until the transaction ends and stays behind as bloat");
+                    "ROW EXCLUSIVE lock on "
+                            + around.sized(delete.table())
+                            + "; every row is locked until the transaction ends and stays behind as bloat");
         }
         return Optional.empty();
     }

@@ -30,7 +30,7 @@ final class DroppingColumn {
                     return Rule.hit(
                             "deletes every value of " + drop.column(),
                             "ACCESS EXCLUSIVE lock on "
-                                    + alter.table().spoken()
+                                    + around.sized(alter.table())
                                     + ", brief; the values come back only from the backup");
                 }
             }

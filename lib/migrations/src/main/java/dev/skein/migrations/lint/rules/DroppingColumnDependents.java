@@ -37,7 +37,9 @@ final class DroppingColumnDependents {
                     if (!lost.isEmpty()) {
                         return Rule.hit(
                                 "drops with " + drop.column() + ": " + String.join(", ", lost),
-                                "what they kept fast or right, nothing keeps any more; a foreign key's other table is locked, too");
+                                "ACCESS EXCLUSIVE lock on "
+                                        + around.sized(alter.table())
+                                        + ", and on a foreign key's other table; what they kept fast or right, nothing keeps any more");
                     }
                 }
             }

@@ -46,7 +46,8 @@ final class DroppingObject {
                                     + drop.objects().stream()
                                             .map(Name::spoken)
                                             .collect(Collectors.joining(", ", " ", "")),
-                            "running code that uses it fails, and the way back needs its definition");
+                            locked(drop, around)
+                                    + "running code that uses it fails, and the way back needs its definition");
             default -> Optional.empty();
         };
     }
@@ -64,6 +65,14 @@ final class DroppingObject {
                         .map(Definition::name)
                         .collect(Collectors.toSet());
         return drop.objects().stream().map(Name::name).allMatch(made::contains);
+    }
+
+    /// Types and functions are no relations: nobody waits for them.
+    private static String locked(Action.Drop drop, Surroundings around) {
+        return Set.of("VIEW", "MATVIEW", "SEQUENCE", "FOREIGN_TABLE", "POLICY", "RULE")
+                        .contains(drop.kind())
+                ? "ACCESS EXCLUSIVE lock on " + around.sized(drop.objects()) + ", brief; "
+                : "";
     }
 
     private static boolean isPolicyOf(Action action, Name table) {

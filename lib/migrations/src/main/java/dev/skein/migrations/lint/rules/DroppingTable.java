@@ -4,7 +4,9 @@ import dev.skein.events.plan.Level;
 import dev.skein.migrations.lint.Rule;
 import dev.skein.migrations.lint.Surroundings;
 import dev.skein.migrations.sql.Action;
+import dev.skein.migrations.sql.Name;
 import dev.skein.migrations.sql.SqlStatement;
+import java.util.List;
 import java.util.Optional;
 
 /// The rows are gone; tables joined by foreign keys are locked too.
@@ -25,9 +27,22 @@ final class DroppingTable {
         if (statement.action() instanceof Action.Drop drop
                 && drop.kind().equals("TABLE")
                 && !drop.objects().stream().allMatch(around::isOurs)) {
+            List<Name> joined =
+                    drop.objects().stream()
+                            .flatMap(table -> Referrers.of(table, around).stream())
+                            .distinct()
+                            .toList();
             return Rule.hit(
-                    "deletes a table with its rows",
-                    "ACCESS EXCLUSIVE lock on it and on tables joined by foreign key; the rows come back only from the backup");
+                    drop.objects().size() == 1
+                            ? "deletes a table with its rows"
+                            : "deletes tables with their rows",
+                    "ACCESS EXCLUSIVE lock on "
+                            + around.sized(drop.objects())
+                            + " and on "
+                            + (joined.isEmpty()
+                                    ? "tables joined by foreign key"
+                                    : around.sized(joined) + ", joined by foreign key")
+                            + "; the rows come back only from the backup");
         }
         return Optional.empty();
     }

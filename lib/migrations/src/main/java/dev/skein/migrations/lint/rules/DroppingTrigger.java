@@ -27,7 +27,9 @@ final class DroppingTrigger {
                 && !drop.objects().stream().allMatch(around::isNew)) {
             return Rule.hit(
                     "takes a trigger off " + drop.objects().getFirst().spoken(),
-                    "ACCESS EXCLUSIVE lock on the table, brief; what the trigger wrote is written no longer");
+                    "ACCESS EXCLUSIVE lock on "
+                            + around.sized(drop.objects())
+                            + ", brief; what the trigger wrote is written no longer");
         }
         return Optional.empty();
     }

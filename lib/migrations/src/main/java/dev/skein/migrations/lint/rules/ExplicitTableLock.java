@@ -35,7 +35,10 @@ final class ExplicitTableLock {
                             + (mode.blocksReads()
                                     ? " against all readers and writers"
                                     : " against all writers"),
-                    mode.spoken() + " lock until the transaction ends");
+                    mode.spoken()
+                            + " lock on "
+                            + around.sized(lock.tables())
+                            + " until the transaction ends");
         }
         return Optional.empty();
     }

@@ -26,15 +26,20 @@ final class FullTableRewrite {
         return switch (statement.action()) {
             case Action.RefusesTransaction(String command, var tables)
                     when command.equals("VACUUM FULL") || command.equals("CLUSTER") ->
-                    hit(tables.isEmpty() ? "every table" : tables.getFirst().spoken());
-            case Action.Cluster(Name table) when !around.isNew(table) -> hit(table.spoken());
+                    tables.isEmpty()
+                            ? hit("every table", "each of them")
+                            : hit(tables.getFirst().spoken(), around.sized(tables));
+            case Action.Cluster(Name table) when !around.isNew(table) ->
+                    hit(table.spoken(), around.sized(table));
             default -> Optional.empty();
         };
     }
 
-    private static Optional<Rule.Hit> hit(String what) {
+    private static Optional<Rule.Hit> hit(String what, String sized) {
         return Rule.hit(
                 "writes " + what + " anew",
-                "ACCESS EXCLUSIVE lock until every row and index is copied; as much free disk is needed");
+                "ACCESS EXCLUSIVE lock on "
+                        + sized
+                        + " until every row and index is copied; as much free disk is needed");
     }
 }

@@ -68,6 +68,8 @@ final class LargeDataChange {
                 ? Optional.empty()
                 : Rule.hit(
                         does + " rows of " + table.spoken() + " in one transaction, however many",
-                        "ROW EXCLUSIVE lock; each row stays locked until the transaction ends, and replicas fall behind");
+                        "ROW EXCLUSIVE lock on "
+                                + around.sized(table)
+                                + "; each row stays locked until the transaction ends, and replicas fall behind");
     }
 }

@@ -29,18 +29,20 @@ final class MovingTablespace {
             case Action.AlterTable alter
                     when !around.isNew(alter.table())
                             && alter.alterations().stream().anyMatch(MovingTablespace::moves) ->
-                    hit(alter.table().spoken());
+                    hit(alter.table().spoken(), around.sized(alter.table()));
             case Action.Other(String node, var relations)
                     when node.endsWith(Action.Other.MOVED)
                             && !relations.stream().allMatch(around::isNew) ->
-                    hit(relations.getFirst().spoken());
+                    hit(relations.getFirst().spoken(), around.sized(relations));
             case Action.RefusesTransaction(String command, _)
                     when command.endsWith(Action.Other.MOVED) ->
                     Rule.hit(
                             "copies every table of the database's own tablespace",
                             "nobody may be connected to the database until the last block is copied");
             case Action.MoveAll(String kind, String from) ->
-                    hit("every " + kind.toLowerCase(Locale.ROOT) + " of tablespace " + from);
+                    hit(
+                            "every " + kind.toLowerCase(Locale.ROOT) + " of tablespace " + from,
+                            "each of them");
             default -> Optional.empty();
         };
     }
@@ -50,9 +52,9 @@ final class MovingTablespace {
                 && Set.of("AT_SetTableSpace", "AT_SetAccessMethod").contains(other.subtype());
     }
 
-    private static Optional<Rule.Hit> hit(String what) {
+    private static Optional<Rule.Hit> hit(String what, String sized) {
         return Rule.hit(
                 "copies " + what + " to another place",
-                "ACCESS EXCLUSIVE lock until the last block is copied");
+                "ACCESS EXCLUSIVE lock on " + sized + " until the last block is copied");
     }
 }

@@ -32,7 +32,9 @@ final class MultipleAlterTable {
                         && follows(alter, around)
                 ? Rule.hit(
                         "alters " + alter.table().spoken() + " a second time",
-                        "each ALTER TABLE that scans or rewrites goes through all rows again")
+                        "each ALTER TABLE that scans or rewrites goes through all rows of "
+                                + around.sized(alter.table())
+                                + " again")
                 : Optional.empty();
     }
 

@@ -28,7 +28,9 @@ final class RefreshingMaterializedView {
                 && !around.isNew(view)) {
             return Rule.hit(
                     "fills " + view.spoken() + " anew while nobody can read it",
-                    "ACCESS EXCLUSIVE lock until its query has run and every index is built");
+                    "ACCESS EXCLUSIVE lock on "
+                            + around.sized(view)
+                            + " until its query has run and every index is built");
         }
         return Optional.empty();
     }

@@ -29,7 +29,9 @@ final class RowSecurityDisabled {
                 && alter.alterations().stream().anyMatch(RowSecurityDisabled::opens)) {
             return Rule.hit(
                     "opens every row of " + alter.table().spoken() + " that a policy hides",
-                    "ACCESS EXCLUSIVE lock, brief; whoever may read the table reads all of it");
+                    "ACCESS EXCLUSIVE lock on "
+                            + around.sized(alter.table())
+                            + ", brief; whoever may read the table reads all of it");
         }
         return Optional.empty();
     }

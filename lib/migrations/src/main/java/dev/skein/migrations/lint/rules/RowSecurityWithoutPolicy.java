@@ -34,7 +34,9 @@ final class RowSecurityWithoutPolicy {
                     "hides every row of "
                             + alter.table().spoken()
                             + " from everybody but its owner",
-                    "ACCESS EXCLUSIVE lock, brief; without a policy every query comes back empty");
+                    "ACCESS EXCLUSIVE lock on "
+                            + around.sized(alter.table())
+                            + ", brief; without a policy every query comes back empty");
         }
         return Optional.empty();
     }

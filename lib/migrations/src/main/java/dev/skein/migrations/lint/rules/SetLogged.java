@@ -29,7 +29,9 @@ final class SetLogged {
                 && alter.alterations().stream().anyMatch(SetLogged::rewrites)) {
             return Rule.hit(
                     "writes every row of " + alter.table().spoken() + " anew",
-                    "ACCESS EXCLUSIVE lock until the table and its indexes are copied");
+                    "ACCESS EXCLUSIVE lock on "
+                            + around.sized(alter.table())
+                            + " until the table and its indexes are copied");
         }
         return Optional.empty();
     }

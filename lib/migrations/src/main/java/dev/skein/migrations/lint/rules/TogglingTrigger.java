@@ -36,7 +36,9 @@ final class TogglingTrigger {
                                     : "switches triggers of "
                                             + alter.table().spoken()
                                             + " on or off",
-                            "SHARE ROW EXCLUSIVE lock: writes wait; rows written meanwhile are checked by nobody");
+                            "SHARE ROW EXCLUSIVE lock on "
+                                    + around.sized(alter.table())
+                                    + ": writes wait; rows written meanwhile are checked by nobody");
                 }
             }
         }

@@ -26,9 +26,11 @@ final class TruncatingTable {
                 && !truncate.tables().stream().allMatch(around::isOurs)) {
             return Rule.hit(
                     "deletes every row",
-                    truncate.cascade()
-                            ? "ACCESS EXCLUSIVE lock on every referencing table, all of which are emptied"
-                            : "ACCESS EXCLUSIVE lock; the rows come back only from the backup");
+                    "ACCESS EXCLUSIVE lock on "
+                            + around.sized(truncate.tables())
+                            + (truncate.cascade()
+                                    ? " and on every referencing table, all of which are emptied"
+                                    : "; the rows come back only from the backup"));
         }
         return Optional.empty();
     }

@@ -27,7 +27,9 @@ final class UpdateWithoutWhere {
                 && !around.isOurs(update.table())) {
             return Rule.hit(
                     "writes every row of " + update.table().spoken(),
-                    "every row is locked until the transaction ends, and the table doubles until vacuum");
+                    "ROW EXCLUSIVE lock on "
+                            + around.sized(update.table())
+                            + "; every row is locked until the transaction ends, and the table doubles until vacuum");
         }
         return Optional.empty();
     }
