@@ -37,7 +37,6 @@ final class Fixes {
                         .of(statement, around)
                         .or(() -> advised(rule, statement, around))
                         .filter(mended -> !mended.apart() || mayPart(around))
-                        .filter(Fixes::isReadable)
                         .map(mended -> fix(statement, mended));
         made += fix.isPresent() ? 1 : 0;
         return fix;
@@ -55,13 +54,6 @@ final class Fixes {
             tied = Advice.obstacle(file.statements()).isPresent();
         }
         return !tied && !around.isInTransaction();
-    }
-
-    /// What was made of text by text is trusted only where PostgreSQL's grammar reads it.
-    private static boolean isReadable(Mended mended) {
-        return mended.parts().stream()
-                .map(part -> Script.read(new SourceText("", part.sql())))
-                .allMatch(Script.Parsed.class::isInstance);
     }
 
     /// Where one statement becomes several nobody has to piece them together.
