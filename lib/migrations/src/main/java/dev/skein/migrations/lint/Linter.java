@@ -1,12 +1,13 @@
 package dev.skein.migrations.lint;
 
+import dev.skein.events.failure.Place;
 import dev.skein.events.plan.Finding;
 import dev.skein.events.plan.Fix;
 import dev.skein.events.plan.Level;
 import dev.skein.migrations.catalogue.Catalogue;
 import dev.skein.migrations.lint.rules.Rules;
 import dev.skein.migrations.lint.rules.SyntaxError;
-import dev.skein.migrations.sql.Action;
+import dev.skein.migrations.sql.Inner;
 import dev.skein.migrations.sql.Script;
 import dev.skein.migrations.sql.SoFar;
 import dev.skein.migrations.sql.SqlStatement;
@@ -135,7 +136,7 @@ public final class Linter {
         var suppressions = Suppressions.of(script, policy);
         var fixes = new Fixes(script);
         for (int i = 0; i < script.statements().size(); i++) {
-            for (Heard heard : hits(script.statements().get(i), file, i, soFar, fixes)) {
+            for (Heard heard : hits(script, file, i, soFar, fixes)) {
                 suppressions
                         .reason(heard.rule(), i)
                         .ifPresentOrElse(
@@ -150,12 +151,12 @@ public final class Linter {
         return new Linted(findings, silenced);
     }
 
-    private record Heard(Rule rule, SqlStatement statement, Rule.Hit hit, @Nullable Fix fix) {
+    private record Heard(Rule rule, Place place, Rule.Hit hit, @Nullable Fix fix) {
         Finding finding(LintPolicy policy) {
             return new Finding(
                     rule.id(),
                     policy.level(rule),
-                    statement.place(),
+                    place,
                     hit.message(),
                     hit.why(),
                     rule.instead(),
@@ -164,13 +165,14 @@ public final class Linter {
     }
 
     private List<Heard> hits(
-            SqlStatement statement, Surroundings.File file, int index, SoFar soFar, Fixes fixes) {
+            Script.Parsed script, Surroundings.File file, int index, SoFar soFar, Fixes fixes) {
+        SqlStatement statement = script.statements().get(index);
         var hits = new ArrayList<Heard>();
         var spoken = new BitSet();
         boolean inside = false;
-        for (Action action : statement.actions()) {
+        for (Inner part : statement.parts()) {
             var around = new Surroundings(file, index, inside, soFar);
-            SqlStatement seen = statement.as(action);
+            SqlStatement seen = statement.as(part.action());
             for (int i = 0; i < rules.size(); i++) {
                 Rule rule = rules.get(i);
                 Optional<Rule.Hit> hit =
@@ -178,10 +180,12 @@ public final class Linter {
                 if (hit.isPresent()) {
                     spoken.set(i);
                     Optional<Fix> fix = fixes.of(rule, statement, around);
-                    hits.add(new Heard(rule, statement, hit.get(), fix.orElse(null)));
+                    hits.add(
+                            new Heard(
+                                    rule, script.place(index, part), hit.get(), fix.orElse(null)));
                 }
             }
-            soFar.see(action);
+            soFar.see(part.action());
             inside = true;
         }
         return hits;

@@ -13,12 +13,14 @@ final class Bodies {
 
     private Bodies() {}
 
-    static Mentions ofDo(JsonNode doStatement) {
+    /// @param sql the whole DO
+    static Mentions ofDo(JsonNode doStatement, String sql) {
         String body = option(doStatement.path("args"), "as", "");
         return option(doStatement.path("args"), "language", "plpgsql").equals("plpgsql")
                         && !body.contains(TAG)
                 ? plpgsql(
-                        "CREATE FUNCTION x() RETURNS void LANGUAGE plpgsql AS " + TAG + body + TAG)
+                        "CREATE FUNCTION x() RETURNS void LANGUAGE plpgsql AS " + TAG + body + TAG,
+                        BodyText.in(sql, body))
                 : Mentions.CLOSED;
     }
 
@@ -30,8 +32,8 @@ final class Bodies {
         }
         JsonNode options = create.path("options");
         return switch (option(options, "language", "")) {
-            case "plpgsql" -> plpgsql(sql);
-            case "sql" -> statements(body(options), new MentionsWalk()).result();
+            case "plpgsql" -> plpgsql(sql, BodyText.in(sql, body(options)));
+            case "sql" -> statements(body(options), 0, new MentionsWalk()).result();
             default -> Mentions.CLOSED;
         };
     }
@@ -53,7 +55,7 @@ final class Bodies {
         return otherwise;
     }
 
-    private static Mentions plpgsql(String function) {
+    private static Mentions plpgsql(String function, BodyText body) {
         JsonNode tree;
         try {
             tree = Trees.read(Grammar.with(engine -> engine.plpgsql(function)));
@@ -65,35 +67,42 @@ final class Bodies {
         }
         var walk = new MentionsWalk();
         for (String node : DYNAMIC) {
-            Trees.all(tree, node).forEach(run -> execute(run.path("query"), walk));
+            Trees.all(tree, node).forEach(run -> execute(run.path("query"), body, walk));
         }
-        Trees.all(tree, "dynquery").forEach(query -> execute(query, walk));
-        Trees.all(tree, "PLpgSQL_expr").forEach(expression -> look(expression, walk));
+        Trees.all(tree, "dynquery").forEach(query -> execute(query, body, walk));
+        Trees.all(tree, "PLpgSQL_expr").forEach(expression -> look(expression, body, walk));
         return walk.result();
     }
 
     /// An expression's mode: 0 is a statement, 2 an expression, the others assign to a variable.
-    private static void look(JsonNode expression, MentionsWalk walk) {
+    private static void look(JsonNode expression, BodyText body, MentionsWalk walk) {
         String query = Trees.text(expression, "query");
         int mode = expression.path("parseMode").asInt(0);
-        String value = mode == 2 ? query : query.substring(query.indexOf('=') + 1);
-        statements(mode == 0 ? query : "SELECT " + value, walk);
-    }
-
-    private static void execute(JsonNode query, MentionsWalk walk) {
-        String constant = Constants.of(Trees.text(query.path("PLpgSQL_expr"), "query"));
-        if (constant == null) {
-            walk.orOpaque(true);
+        if (mode == 0) {
+            statements(query, body.ofStatement(query), walk);
         } else {
-            statements(constant, walk);
+            String value = mode == 2 ? query : query.substring(query.indexOf('=') + 1);
+            statements("SELECT " + value, 0, walk);
         }
     }
 
-    private static MentionsWalk statements(String sql, MentionsWalk walk) {
+    private static void execute(JsonNode query, BodyText body, MentionsWalk walk) {
+        String expression = Trees.text(query.path("PLpgSQL_expr"), "query");
+        String constant = Constants.of(expression);
+        if (constant == null) {
+            walk.orOpaque(true);
+        } else {
+            statements(constant, body.ofExecuted(expression, constant), walk);
+        }
+    }
+
+    /// @param offset where they begin; 0 where that is not known
+    private static MentionsWalk statements(String sql, int offset, MentionsWalk walk) {
         switch (Script.read(new SourceText("", sql))) {
             case Script.Broken _ -> walk.orOpaque(true);
             case Script.Parsed(_, var statements) ->
-                    statements.forEach(one -> walk.and(one.action()).and(one.mentions()));
+                    statements.forEach(
+                            one -> walk.and(one, offset == 0 ? 0 : offset + one.offset()));
         }
         return walk;
     }

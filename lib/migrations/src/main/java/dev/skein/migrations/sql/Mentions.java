@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param opaque it runs text that is made at run time, or a language that is not PL/pgSQL
 /// @param body of a function that it makes: what will run when the function is called
 public record Mentions(
-        List<Action> inner,
+        List<Inner> inner,
         Set<String> functions,
         Set<String> schemas,
         Set<String> settings,

@@ -33,7 +33,7 @@ final class MentionsWalk {
                     "CreateDomainStmt",
                     "IndexStmt");
 
-    private final List<Action> inner = new ArrayList<>();
+    private final List<Inner> inner = new ArrayList<>();
     private final Set<String> functions = new TreeSet<>();
     private final Set<String> schemas = new TreeSet<>();
     private final Set<String> settings = new TreeSet<>();
@@ -60,6 +60,17 @@ final class MentionsWalk {
 
     MentionsWalk and(Mentions other) {
         inner.addAll(other.inner());
+        return andRest(other);
+    }
+
+    /// @param offset where it begins in this one; 0 where that is not known
+    MentionsWalk and(SqlStatement statement, int offset) {
+        inner.add(new Inner(statement.action(), offset));
+        statement.mentions().inner().forEach(one -> inner.add(one.behind(offset)));
+        return andRest(statement.mentions());
+    }
+
+    private MentionsWalk andRest(Mentions other) {
         functions.addAll(other.functions());
         schemas.addAll(other.schemas());
         settings.addAll(other.settings());
@@ -68,11 +79,6 @@ final class MentionsWalk {
         repeated.addAll(other.repeated());
         password |= other.password();
         opaque |= other.opaque();
-        return this;
-    }
-
-    MentionsWalk and(Action action) {
-        inner.add(action);
         return this;
     }
 
@@ -109,7 +115,7 @@ final class MentionsWalk {
             body = Bodies.ofFunction(top.path("CreateFunctionStmt"), sql);
             schemas.addAll(body.schemas());
         }
-        return top.has("DoStmt") ? and(Bodies.ofDo(top.path("DoStmt"))) : this;
+        return top.has("DoStmt") ? and(Bodies.ofDo(top.path("DoStmt"), sql)) : this;
     }
 
     /// EXPLAIN without ANALYZE runs nothing but what the server computes for its estimates.
@@ -123,7 +129,7 @@ final class MentionsWalk {
             Features.ofReturning(value).ifPresent(features::add);
         }
         if (isInner && STATEMENTS.contains(key)) {
-            inner.add(Actions.of(holder));
+            inner.add(new Inner(Actions.of(holder), 0));
         } else if (key.equals("FuncCall") || key.equals("funccall")) {
             call(value);
         }
@@ -135,7 +141,7 @@ final class MentionsWalk {
         if (name.equals("set_config")) {
             Action.SetSetting set = Settings.ofCall(call);
             settings.add(set.setting());
-            inner.add(set);
+            inner.add(new Inner(set, 0));
         }
     }
 

@@ -11,6 +11,14 @@ public sealed interface Script {
         public Parsed {
             statements = List.copyOf(statements);
         }
+
+        /// Where a part of a statement begins.
+        public Place place(int statement, Inner part) {
+            SqlStatement around = statements.get(statement);
+            return part.offset() == 0
+                    ? around.place()
+                    : source.place(around.offset() + part.offset());
+        }
     }
 
     /// It does not.

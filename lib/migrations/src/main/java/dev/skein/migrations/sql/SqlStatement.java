@@ -18,7 +18,12 @@ public record SqlStatement(String sql, int offset, Place place, Action action, M
     public List<Action> actions() {
         return mentions.inner().isEmpty()
                 ? List.of(action)
-                : Stream.concat(Stream.of(action), mentions.inner().stream()).toList();
+                : parts().stream().map(Inner::action).toList();
+    }
+
+    /// The same, with their places.
+    public List<Inner> parts() {
+        return Stream.concat(Stream.of(new Inner(action, 0)), mentions.inner().stream()).toList();
     }
 
     /// The same statement, seen as one of those inside it.
