@@ -61,6 +61,14 @@ final class BadContracts {
                 "give the statement a migration of its own");
     }
 
+    static Finding inDownFile(Release release) {
+        return finding(
+                "contract-in-down-file",
+                release.comment().place(),
+                "a contract stands in a down file, where it does nothing",
+                "move it to the up file; the way back of a contract needs no words");
+    }
+
     private static Finding finding(String id, Place place, String message, String instead) {
         return new Finding(
                 id,

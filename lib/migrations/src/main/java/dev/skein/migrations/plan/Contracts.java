@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// The migrations of a directory that leave something waiting, and those that say when it happens.
 ///
@@ -26,6 +27,7 @@ public final class Contracts {
     private final Map<BigInteger, List<Gate>> gates = new TreeMap<>();
     private final Map<BigInteger, Contract> contracts = new TreeMap<>();
     private final Map<BigInteger, Lineage> lineages = new HashMap<>();
+    private final Map<BigInteger, Finding> misplaced = new HashMap<>();
 
     /// @param file of the migration that releases
     /// @param released each with the version that it releases
@@ -56,6 +58,15 @@ public final class Contracts {
                     contracts.put(
                             migration.version(), contract(migrations, migration.version(), s));
                 }
+            }
+            SourceFile down = migration.down();
+            if (down != null
+                    && says(down, "skein:contract")
+                    && PendingFile.read(down) instanceof Script.Parsed s) {
+                Release.in(s).stream()
+                        .findFirst()
+                        .map(BadContracts::inDownFile)
+                        .ifPresent(one -> misplaced.put(migration.version(), one));
             }
         }
     }
@@ -172,6 +183,9 @@ public final class Contracts {
     /// What is wrong with a contract.
     List<Finding> complaints(BigInteger version) {
         Contract contract = contracts.get(version);
-        return contract == null ? List.of() : List.copyOf(contract.complaints());
+        return Stream.concat(
+                        contract == null ? Stream.empty() : contract.complaints().stream(),
+                        Stream.ofNullable(misplaced.get(version)))
+                .toList();
     }
 }

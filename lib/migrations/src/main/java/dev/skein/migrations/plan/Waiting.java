@@ -7,6 +7,7 @@ import dev.skein.migrations.rewrite.Part;
 import dev.skein.migrations.rewrite.Standing;
 import dev.skein.migrations.sql.Action;
 import dev.skein.migrations.sql.Alteration;
+import dev.skein.migrations.sql.ConstraintDefinition;
 import dev.skein.migrations.sql.Identifiers;
 import dev.skein.migrations.sql.Name;
 import dev.skein.migrations.sql.SoFar;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What waits to be contracted while a file is planned: the file says so, and what would fail on
 /// it, or would take its name, is found.
@@ -68,7 +70,7 @@ final class Waiting {
                                                     + " is a view until version "
                                                     + from
                                                     + " is contracted",
-                                            "PostgreSQL does this to tables only, and refuses"));
+                                            "PostgreSQL does this with tables only, and refuses"));
             case Standing.Columns(Name table, List<String> columns) ->
                     names(action, table, columns)
                             ? Optional.of(stillThere(statement, from, columns(table, columns)))
@@ -131,7 +133,9 @@ final class Waiting {
     /// Tables that must be tables.
     private static List<Name> tables(Action action) {
         return switch (action) {
-            case Action.AlterTable alter -> List.of(alter.table());
+            case Action.AlterTable alter ->
+                    Stream.concat(Stream.of(alter.table()), references(alter)).toList();
+            case Action.CreateTable create -> create.references();
             case Action.CreateIndex index -> List.of(index.table());
             case Action.Truncate truncate -> truncate.tables();
             case Action.Rename rename
@@ -142,6 +146,18 @@ final class Waiting {
             case Action.Drop drop when drop.kind().equals("TABLE") -> drop.objects();
             default -> List.of();
         };
+    }
+
+    private static Stream<Name> references(Action.AlterTable alter) {
+        return alter.alterations().stream()
+                .flatMap(one ->
+                        switch (one) {
+                            case Alteration.AddConstraint(var key) -> Stream.of(key);
+                            case Alteration.AddColumn(var column, _) ->
+                                    column.constraints().stream();
+                            default -> Stream.<ConstraintDefinition>empty();
+                        })
+                .flatMap(key -> Stream.ofNullable(key.references()));
     }
 
     private Finding clash(

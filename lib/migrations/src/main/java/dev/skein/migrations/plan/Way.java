@@ -42,7 +42,7 @@ record Way(List<Part> first, Script.Parsed file, List<Finding> findings) {
     static Way forth(PendingFile file, Script.Parsed script, Contracts contracts, SoFar soFar) {
         BigInteger version = file.migration().version();
         if (!contracts.isContract(version)) {
-            return new Way(List.of(), script, List.of());
+            return new Way(List.of(), script, contracts.complaints(version));
         }
         var parts = new ArrayList<Part>();
         var findings = new ArrayList<>(contracts.complaints(version));

@@ -149,6 +149,16 @@ class ContractTest {
         assertThat(blocked("8_total.up.sql", add)).isEqualTo("table-awaits-contract");
         assertThat(blocked("8_total.up.sql", "TRUNCATE orders;"))
                 .isEqualTo("table-awaits-contract");
+        assertThat(
+                        blocked(
+                                "8_lines.up.sql",
+                                "CREATE TABLE lines (order_id bigint REFERENCES orders (id));"))
+                .isEqualTo("table-awaits-contract");
+        assertThat(
+                        blocked(
+                                "8_lines.up.sql",
+                                "CREATE TABLE lines (order_id bigint); ALTER TABLE lines ADD FOREIGN KEY (order_id) REFERENCES orders NOT VALID;"))
+                .isEqualTo("table-awaits-contract");
         Plan behind =
                 Plans.ready(
                         planning("1")
@@ -306,6 +316,17 @@ class ContractTest {
                                 "10_contract.up.sql",
                                 "-- skein:contract 7"))
                 .isEqualTo("contract-given-twice");
+    }
+
+    @Test
+    void aContractInADownFileBlocksInsteadOfDoingNothing() {
+        assertThat(
+                        blocked(
+                                "9_more.up.sql",
+                                "CREATE TABLE more (id bigint);",
+                                "9_more.down.sql",
+                                "-- skein:contract 7\nDROP TABLE more;"))
+                .isEqualTo("contract-in-down-file");
     }
 
     private static Plan apply(@Nullable String version, String... files) {
