@@ -6,6 +6,7 @@ import dev.skein.events.plan.Level;
 import dev.skein.events.plan.Plan;
 import dev.skein.events.plan.Proof;
 import dev.skein.migrations.lint.LintPolicy;
+import dev.skein.planner.rehearsal.Surprises;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -38,7 +39,7 @@ public record Policy(
         if (dryRun) {
             return new Disposition.OnlyShown();
         }
-        return approval.asksFor(plan.danger(), plan.risk())
+        return approval.asksFor(Surprises.danger(plan), plan.risk())
                 ? new Disposition.AwaitsApproval(why(plan), now.plus(expiry))
                 : new Disposition.Releases();
     }
@@ -52,7 +53,7 @@ public record Policy(
 
     private String why(Plan plan) {
         String what =
-                plan.danger() == Danger.DESTROYS_DATA
+                Surprises.danger(plan) == Danger.DESTROYS_DATA
                         ? "a plan that destroys data"
                         : approval == ApprovalRule.RISKY ? "a plan of high risk" : "every plan";
         return plan.environment() + " wants " + what + " approved";

@@ -140,7 +140,7 @@ public final class Proofs {
         return noted;
     }
 
-    /// The same plan with what was seen.
+    /// The same plan with what was seen, and what follows from it.
     public static Plan with(Plan plan, List<Step> steps, List<Proof> proofs) {
         return new Plan(
                 plan.format(),
@@ -153,9 +153,10 @@ public final class Proofs {
                 plan.base(),
                 plan.migrations(),
                 steps,
-                plan.findings(),
+                Stream.concat(plan.findings().stream(), Surprises.findings(steps).stream())
+                        .toList(),
                 plan.danger(),
-                plan.risk(),
+                plan.risk().or(Surprises.risk(steps)),
                 plan.forecasts(),
                 proofs);
     }

@@ -66,7 +66,8 @@ public final class Dangers {
         return step.statements().stream().map(Dangers::of).reduce(Danger.NOTHING_LOST, Danger::or);
     }
 
-    private static Danger of(Statement statement) {
+    /// Of one statement.
+    public static Danger of(Statement statement) {
         return switch (Script.read(new SourceText(statement.file(), statement.sql()))) {
             case Script.Broken _ -> Danger.DESTROYS_DATA;
             case Script.Parsed(_, var parsed) -> of(parsed);
@@ -78,12 +79,24 @@ public final class Dangers {
     }
 
     private static Danger of(SqlStatement statement) {
-        boolean known =
-                !statement.mentions().opaque()
-                        && statement.mentions().functions().stream().allMatch(Functions::onlyReads);
         return statement.actions().stream()
                 .map(Dangers::of)
-                .reduce(known ? Danger.NOTHING_LOST : Danger.CHANGES_DATA, Danger::or);
+                .reduce(
+                        tellsAll(statement) ? Danger.NOTHING_LOST : Danger.CHANGES_DATA,
+                        Danger::or);
+    }
+
+    /// Whether the text of a statement tells all that it does: none of it is made at run time, and
+    /// no function does it.
+    public static boolean tellsAll(Statement statement) {
+        return Script.read(new SourceText(statement.file(), statement.sql()))
+                        instanceof Script.Parsed(_, var parsed)
+                && parsed.stream().allMatch(Dangers::tellsAll);
+    }
+
+    private static boolean tellsAll(SqlStatement statement) {
+        return !statement.mentions().opaque()
+                && statement.mentions().functions().stream().allMatch(Functions::onlyReads);
     }
 
     private static Danger of(Action action) {

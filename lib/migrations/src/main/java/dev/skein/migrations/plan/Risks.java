@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Set;
 
 /// What users of the database will feel: how long how many of them wait. Where a relation's size is
-/// not known, the lock and the work under it have to do.
-final class Risks {
+/// not known, the lock and the work under it have to do; what a statement does not tell may be
+/// anything.
+public final class Risks {
     /// Longer than this a waiting request is noticed.
     private static final long NOTICED_MILLIS = 1_000;
 
@@ -35,6 +36,9 @@ final class Risks {
         }
         for (Step step : steps) {
             for (Statement statement : step.statements()) {
+                if (statement.effects().isEmpty() && !Dangers.tellsAll(statement)) {
+                    risk = risk.or(Risk.MEDIUM);
+                }
                 for (Effect effect : statement.effects()) {
                     risk = risk.or(measured.contains(effect.relation()) ? Risk.LOW : of(effect));
                 }
@@ -54,7 +58,8 @@ final class Risks {
         return forecast.blockedMillis() >= NOTICED_MILLIS ? Risk.MEDIUM : Risk.LOW;
     }
 
-    private static Risk of(Effect effect) {
+    /// Of what is done to a relation whose size is not known.
+    public static Risk of(Effect effect) {
         boolean works = effect.rewrites() || effect.scans();
         if (effect.lock().blocksWrites() && works) {
             return Risk.HIGH;

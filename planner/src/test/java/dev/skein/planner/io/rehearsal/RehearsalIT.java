@@ -5,13 +5,20 @@ import static dev.skein.planner.io.rehearsal.Stage.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skein.events.Bundle;
+import dev.skein.events.Disposition;
+import dev.skein.events.plan.Danger;
 import dev.skein.events.plan.Effect;
+import dev.skein.events.plan.Finding;
 import dev.skein.events.plan.LockMode;
 import dev.skein.events.plan.Observation;
 import dev.skein.events.plan.Plan;
 import dev.skein.events.plan.Proof;
+import dev.skein.events.plan.Risk;
 import dev.skein.events.plan.Statement;
+import dev.skein.planner.policy.Policy;
 import dev.skein.planner.rehearsal.Rehearsed;
+import dev.skein.planner.rehearsal.Surprises;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -74,6 +81,53 @@ class RehearsalIT {
 
         assertThat(seen.effects()).extracting(Effect::relation).contains("customers", "lines");
         assertThat(seen.constraints()).isNotEmpty();
+    }
+
+    @Test
+    void aTableThatTheSqlDoesNotSayItDropsMakesAPlanThatDestroys() {
+        Plan plan =
+                tried(
+                        """
+                        DO $$ BEGIN EXECUTE 'dr' || 'op ta' || lower('BLE') || ' customers'; END $$;\
+                        """);
+
+        assertThat(plan.danger()).isEqualTo(Danger.CHANGES_DATA);
+        assertThat(Surprises.danger(plan)).isEqualTo(Danger.DESTROYS_DATA);
+        assertThat(Policy.PRODUCTION.disposition(plan, false, Instant.now()))
+                .isInstanceOf(Disposition.AwaitsApproval.class);
+        assertThat(plan.findings())
+                .filteredOn(one -> one.rule().equals("rehearsal-saw-drop"))
+                .extracting(Finding::message)
+                .containsExactly("drops table public.customers");
+    }
+
+    @Test
+    void aLockThatTheSqlDoesNotTellRaisesTheRisk() {
+        Plan plan =
+                tried(
+                        """
+                        DO $$ BEGIN EXECUTE format('alter table %I alter column note type varchar(10)', lower('LINES')); END $$;\
+                        """);
+
+        assertThat(plan.risk()).isEqualTo(Risk.HIGH);
+        assertThat(plan.findings())
+                .filteredOn(one -> one.rule().equals("rehearsal-saw-lock"))
+                .extracting(Finding::message)
+                .containsExactly("takes ACCESS EXCLUSIVE on lines and writes it anew");
+    }
+
+    @Test
+    void whatTheSqlTellsIsNoSurprise() {
+        Plan plan = tried("alter table lines drop column note; drop table customers;");
+
+        assertThat(plan.findings())
+                .extracting(Finding::rule)
+                .noneMatch(rule -> rule.startsWith("rehearsal-"));
+    }
+
+    private Plan tried(String sql) {
+        Bundle bundle = bundle(sql, "");
+        return stage.tried(stage.plan(bundle, null), bundle);
     }
 
     @Test
