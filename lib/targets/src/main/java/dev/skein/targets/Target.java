@@ -160,8 +160,8 @@ public final class Target {
         }
     }
 
-    /// Behind a pooler in transaction mode the backend that answers is not the one that greeted us,
-    /// and a session lock would be held by nobody or by two.
+    /// Behind a pooler the backend that answers is not the one that greeted us, and in its
+    /// transaction mode a session lock would be held by nobody or by two.
     private void guard(Connection connection) throws SQLException {
         int version = connection.getMetaData().getDatabaseMajorVersion();
         if (version < OLDEST) {
@@ -178,7 +178,7 @@ public final class Target {
                 throw refusal(
                         "pooler-refused",
                         FailureCause.BAD_REQUEST,
-                        "a connection pooler in transaction mode stands between",
+                        "a connection pooler stands between",
                         "give Skein a direct address of the server");
             }
             if (rows.getBoolean(2)) {

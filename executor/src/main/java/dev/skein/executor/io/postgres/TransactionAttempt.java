@@ -13,6 +13,7 @@ import java.util.Optional;
 /// not at all.
 final class TransactionAttempt {
     private static final String XID = "select pg_catalog.pg_current_xact_id()::text";
+    private static final String STATUS = "select pg_catalog.pg_xact_status(?::pg_catalog.xid8)";
     private static final String LSN = "select pg_catalog.pg_current_wal_lsn()::text";
 
     private TransactionAttempt() {}
@@ -28,10 +29,7 @@ final class TransactionAttempt {
             String xid = xid(connection);
             CrashPoint.BEFORE_STEP.hit();
             become(connection, session.target().owner());
-            long rows = 0;
-            for (Statement statement : step.statements()) {
-                rows += execute(connection, statement);
-            }
+            long rows = execute(session, step, xid);
             guard(connection, step, xid);
             StepRow.write(session, step, rows, began);
             CrashPoint.STEP_EXECUTED.hit();
@@ -57,6 +55,34 @@ final class TransactionAttempt {
             throws SQLException, AttemptFailed {
         if (!xid.equals(xid(connection))) {
             throw new AttemptFailed(Refusals.escaped(step.migration()));
+        }
+    }
+
+    private static long execute(WorkSession session, Step step, String xid)
+            throws SQLException, AttemptFailed {
+        long rows = 0;
+        for (Statement statement : step.statements()) {
+            try {
+                rows += execute(session.connection(), statement);
+            } catch (AttemptFailed e) {
+                throw session.isBroken(e.failure()) ? e : told(session, step, xid, e);
+            }
+        }
+        return rows;
+    }
+
+    /// Where a statement before it ended the transaction, nothing that came earlier is undone with
+    /// what failed: the server is asked what became of the transaction that the step began in.
+    private static AttemptFailed told(
+            WorkSession session, Step step, String xid, AttemptFailed failed) throws SQLException {
+        rollBack(session.connection());
+        try (var query = session.connection().prepareStatement(STATUS)) {
+            query.setString(1, xid);
+            var rows = query.executeQuery();
+            rows.next();
+            return "committed".equals(rows.getString(1))
+                    ? new AttemptFailed(Refusals.escaped(step.migration()))
+                    : failed;
         }
     }
 
