@@ -31,6 +31,7 @@ final class Baseline implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var baseline = new dev.skein.events.Repair.Baseline(version);
-        return here.repair(new Alias(database), baseline, reason);
+        var alias = new Alias(database);
+        return here.withGateway(alias, gateway -> here.repair(gateway, alias, baseline, reason));
     }
 }

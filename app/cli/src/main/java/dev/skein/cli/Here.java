@@ -38,7 +38,8 @@ final class Here {
     }
 
     /// Asks for a correction of the native history and follows it to its end.
-    int repair(Alias database, dev.skein.events.Repair repair, String reason) throws Exception {
+    int repair(Gateway gateway, Alias database, dev.skein.events.Repair repair, String reason)
+            throws InterruptedException {
         Map<String, Object> body =
                 Map.of(
                         "database",
@@ -49,11 +50,8 @@ final class Here {
                         repair,
                         "reason",
                         reason);
-        return withGateway(
-                database,
-                gateway ->
-                        new Follow(gateway, new Terminal())
-                                .until(gateway.post("/v1/repairs", body), timeout()));
+        return new Follow(gateway, new Terminal())
+                .until(gateway.post("/v1/repairs", body), timeout());
     }
 
     Duration timeout() {

@@ -15,8 +15,11 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = "Correct the native history: a recorded run that touches nothing else.")
 final class Repair implements Callable<Integer> {
-    @Parameters(paramLabel = "VERSION", description = "the version that it is about")
-    String version = "";
+    @Parameters(
+            paramLabel = "RUN|VERSION",
+            description =
+                    "the run whose failure names the version that it is about, or that version")
+    String subject = "";
 
     @ArgGroup(multiplicity = "1")
     @Nullable Way way;
@@ -53,10 +56,15 @@ final class Repair implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return here.repair(new Alias(database), repair(), reason);
+        var alias = new Alias(database);
+        var about = Subject.of(subject);
+        return here.withGateway(
+                alias,
+                gateway ->
+                        here.repair(gateway, alias, repair(about.version(alias, gateway)), reason));
     }
 
-    private dev.skein.events.Repair repair() {
+    private dev.skein.events.Repair repair(String version) {
         if (way != null && way.applied) {
             return new dev.skein.events.Repair.MarkApplied(version);
         }

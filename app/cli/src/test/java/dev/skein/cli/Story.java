@@ -85,7 +85,11 @@ final class Story implements Runs {
     }
 
     Story rejected() {
-        return tell(new MigrationRejected(RUN, SHOP, FAILURE, List.of()));
+        return rejected(FAILURE);
+    }
+
+    Story rejected(Failure failure) {
+        return tell(new MigrationRejected(RUN, SHOP, failure, List.of()));
     }
 
     Story started() {
