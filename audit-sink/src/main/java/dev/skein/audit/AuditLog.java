@@ -13,4 +13,9 @@ public interface AuditLog {
 
     /// Where the chain ends now.
     Head head() throws Exception;
+
+    /// Whether an entry would be taken now; nothing is appended.
+    ///
+    /// @throws Exception where it would not
+    void requireOpen() throws Exception;
 }

@@ -67,15 +67,18 @@ class DatabaseDownIT {
 
     @Test
     void whatWasSaidWhileTheDatabaseStoodStillIsThereAfterwards() throws Exception {
-        try (var _ = sink()) {
+        try (var sink = sink()) {
             say(100);
             awaitEntries(said);
+            assertThat(sink.isReady()).isTrue();
 
             postgres.close();
+            assertThat(sink.isReady()).isFalse();
             say(500);
             restart();
 
             awaitEntries(said);
+            await().atMost(PATIENCE).until(sink::isReady);
             say(100);
             awaitEntries(said);
         }
@@ -111,7 +114,7 @@ class DatabaseDownIT {
 
     @Test
     void whileSomebodyLocksTheLogTheSinkWaitsAndThenGoesOn() throws Exception {
-        try (var _ = sink()) {
+        try (var sink = sink()) {
             say(100);
             awaitEntries(said);
             try (Connection locker = postgres.connect("audit")) {
@@ -120,12 +123,54 @@ class DatabaseDownIT {
                 say(500);
                 await().atMost(PATIENCE).until(() -> sessionsThatWait() > 0);
                 assertThat(count(locker)).isEqualTo(100);
+                assertThat(sink.isReady()).isFalse();
                 locker.rollback();
             }
 
             awaitEntries(said);
         }
         assertThat(offsets()).isEqualTo(everyOffset());
+    }
+
+    @Test
+    void aDatabaseThatAnswersAndTakesNothingIsNotReady() throws Exception {
+        try (var sink = sink();
+                Connection admin = postgres.connect("audit")) {
+            assertThat(sink.isReady()).isTrue();
+
+            run(admin, "alter database audit set default_transaction_read_only = on");
+            assertThat(sink.isReady()).isFalse();
+            run(admin, "alter database audit reset default_transaction_read_only");
+            run(admin, "revoke insert on audit.entry from audit_sink");
+            assertThat(sink.isReady()).isFalse();
+            run(admin, "grant insert on audit.entry to audit_sink");
+
+            assertThat(sink.isReady()).isTrue();
+            say(100);
+            awaitEntries(said);
+        }
+        assertThat(offsets()).isEqualTo(everyOffset());
+    }
+
+    @Test
+    void aSinkWhoseEntriesAreRefusedIsNotReadyThoughItsDatabaseAnswers() throws Exception {
+        try (var sink = sink();
+                Connection admin = postgres.connect("audit")) {
+            run(admin, "alter table audit.entry add constraint full_disk check (false)");
+            say(100);
+            await().atMost(PATIENCE).until(() -> !sink.isReady());
+
+            run(admin, "alter table audit.entry drop constraint full_disk");
+            awaitEntries(said);
+            await().atMost(PATIENCE).until(sink::isReady);
+        }
+        assertThat(offsets()).isEqualTo(everyOffset());
+    }
+
+    private static void run(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     private RunningSink sink() {

@@ -1,5 +1,6 @@
 package dev.skein.audit;
 
+import dev.skein.audit.io.LogReadiness;
 import dev.skein.audit.io.kafka.LogSeek;
 import dev.skein.audit.io.kafka.Recorder;
 import dev.skein.audit.io.postgres.PostgresLog;
@@ -12,12 +13,17 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.eclipse.microprofile.health.HealthCheckResponse;
 
 /// The sink's own parts on a consumer of their own, for tests that stop what it stands on.
 final class RunningSink implements AutoCloseable {
+    private final PostgresLog log;
+    private final Recorder recorder;
     private final Thread thread;
 
     RunningSink(String brokers, TopicPartition partition, DataSource database) {
+        log = new PostgresLog(database);
+        recorder = new Recorder(log, Heads.NONE, new SimpleMeterRegistry());
         thread =
                 Thread.ofPlatform()
                         .daemon()
@@ -30,10 +36,14 @@ final class RunningSink implements AutoCloseable {
                         });
     }
 
-    private static void run(String brokers, TopicPartition partition, DataSource database)
+    /// As whoever asks for its health hears it.
+    boolean isReady() {
+        return new LogReadiness("audit-sink", log, recorder).call().getStatus()
+                == HealthCheckResponse.Status.UP;
+    }
+
+    private void run(String brokers, TopicPartition partition, DataSource database)
             throws InterruptedException {
-        var recorder =
-                new Recorder(new PostgresLog(database), Heads.NONE, new SimpleMeterRegistry());
         Map<String, Object> settings =
                 Map.of(
                         "bootstrap.servers",

@@ -21,6 +21,8 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.Readiness;
 
 /// Who is connected to whom in the audit-sink.
 @ApplicationScoped
@@ -75,5 +77,12 @@ public class Wiring {
     @Identifier(SERVICE)
     KafkaConsumerRebalanceListener seek(@DataSource(SERVICE) AgroalDataSource database) {
         return new LogSeek(database);
+    }
+
+    @Produces
+    @Singleton
+    @Readiness
+    HealthCheck health(AuditLog log, Recorder recorder) {
+        return new LogReadiness(SERVICE, log, recorder);
     }
 }

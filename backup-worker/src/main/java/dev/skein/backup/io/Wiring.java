@@ -7,6 +7,7 @@ import dev.skein.backup.io.postgres.Programs;
 import dev.skein.bus.Blobs;
 import dev.skein.bus.Bus;
 import dev.skein.bus.BusParts;
+import dev.skein.bus.BusReadiness;
 import dev.skein.bus.EmitterSender;
 import dev.skein.bus.Ordinals;
 import dev.skein.bus.Projection;
@@ -26,6 +27,8 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.Readiness;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Emitter;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
@@ -77,5 +80,12 @@ public class Wiring {
     @Identifier(SERVICE)
     KafkaConsumerRebalanceListener seek(@DataSource(SERVICE) AgroalDataSource database) {
         return new Seek(database);
+    }
+
+    @Produces
+    @Singleton
+    @Readiness
+    HealthCheck health(@Identifier(SERVICE) Bus bus) {
+        return new BusReadiness(SERVICE, bus);
     }
 }

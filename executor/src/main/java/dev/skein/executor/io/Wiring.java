@@ -3,6 +3,7 @@ package dev.skein.executor.io;
 import dev.skein.bus.Blobs;
 import dev.skein.bus.Bus;
 import dev.skein.bus.BusParts;
+import dev.skein.bus.BusReadiness;
 import dev.skein.bus.EmitterSender;
 import dev.skein.bus.Ordinals;
 import dev.skein.bus.Projection;
@@ -30,6 +31,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.Readiness;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Emitter;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
@@ -103,5 +106,12 @@ public class Wiring {
     @Identifier(SERVICE)
     KafkaConsumerRebalanceListener seek(@DataSource(SERVICE) AgroalDataSource database) {
         return new Seek(database);
+    }
+
+    @Produces
+    @Singleton
+    @Readiness
+    HealthCheck health(@Identifier(SERVICE) Bus bus) {
+        return new BusReadiness(SERVICE, bus);
     }
 }

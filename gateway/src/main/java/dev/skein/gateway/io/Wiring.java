@@ -2,6 +2,7 @@ package dev.skein.gateway.io;
 
 import dev.skein.bus.Bus;
 import dev.skein.bus.BusParts;
+import dev.skein.bus.BusReadiness;
 import dev.skein.bus.ControlSchema;
 import dev.skein.bus.EmitterSender;
 import dev.skein.bus.Handlers;
@@ -22,6 +23,8 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.Readiness;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Emitter;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
@@ -89,5 +92,12 @@ public class Wiring {
         // A new form of the tables may ask to read the topics again, before the first assignment.
         ControlSchema.upgrade(database, "bus", SERVICE);
         return new Seek(database);
+    }
+
+    @Produces
+    @Singleton
+    @Readiness
+    HealthCheck health(@Identifier(SERVICE) Bus bus) {
+        return new BusReadiness(SERVICE, bus);
     }
 }

@@ -254,7 +254,14 @@ class GatewayIT {
         var nobody = new Caller(url, "");
 
         assertThat(nobody.get("/q/health/live").status()).isEqualTo(200);
-        assertThat(nobody.get("/q/health/ready").status()).isEqualTo(200);
+        Answer ready = nobody.get("/q/health/ready");
+        assertThat(ready.status()).isEqualTo(200);
+        assertThat(ready.json().path("checks"))
+                .anySatisfy(check -> {
+                    assertThat(check.path("name").asText()).isEqualTo("gateway");
+                    assertThat(check.path("status").asText()).isEqualTo("UP");
+                    assertThat(check.path("data").path("unsent").isNumber()).isTrue();
+                });
         assertThat(nobody.get("/q/metrics").raw().body()).contains("skein_");
     }
 

@@ -2,6 +2,7 @@ package dev.skein.notifier.io;
 
 import dev.skein.bus.Bus;
 import dev.skein.bus.BusParts;
+import dev.skein.bus.BusReadiness;
 import dev.skein.bus.EmitterSender;
 import dev.skein.bus.Projection;
 import dev.skein.bus.Seek;
@@ -26,6 +27,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.Readiness;
 import org.eclipse.microprofile.reactive.messaging.Emitter;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
@@ -86,5 +89,12 @@ public class Wiring {
     @Identifier(SERVICE)
     KafkaConsumerRebalanceListener seek(@DataSource(SERVICE) AgroalDataSource database) {
         return new Seek(database);
+    }
+
+    @Produces
+    @Singleton
+    @Readiness
+    HealthCheck health(@Identifier(SERVICE) Bus bus) {
+        return new BusReadiness(SERVICE, bus);
     }
 }

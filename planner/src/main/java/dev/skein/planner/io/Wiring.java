@@ -1,8 +1,8 @@
 package dev.skein.planner.io;
 
 import dev.skein.bus.Bus;
-import dev.skein.bus.BusHealth;
 import dev.skein.bus.BusParts;
+import dev.skein.bus.BusReadiness;
 import dev.skein.bus.EmitterSender;
 import dev.skein.bus.Seek;
 import dev.skein.bus.Sender;
@@ -28,12 +28,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.health.HealthCheck;
-import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Emitter;
@@ -124,19 +122,6 @@ public class Wiring {
     @Singleton
     @Readiness
     HealthCheck health(@Identifier(SERVICE) Bus bus) {
-        return () -> {
-            var response = HealthCheckResponse.named(SERVICE);
-            try {
-                BusHealth health = bus.health();
-                return response.up()
-                        .withData("open", health.open())
-                        .withData("given-up", health.givenUp())
-                        .withData("unsent", health.unsent())
-                        .withData("unsent-seconds", health.unsentSeconds())
-                        .build();
-            } catch (SQLException e) {
-                return response.down().withData("control-database", "does not answer").build();
-            }
-        };
+        return new BusReadiness(SERVICE, bus);
     }
 }

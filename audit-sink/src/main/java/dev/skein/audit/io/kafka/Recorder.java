@@ -24,6 +24,7 @@ public final class Recorder {
     private final Heads heads;
     private final Counter entries;
     private final Counter waits;
+    private volatile boolean isWaiting;
 
     public Recorder(AuditLog log, Heads heads, MeterRegistry meters) {
         this.log = log;
@@ -49,13 +50,21 @@ public final class Recorder {
         keep(head);
     }
 
+    /// True while the log has not taken what was heard: its disk is full, say.
+    public boolean isWaiting() {
+        return isWaiting;
+    }
+
     private Head append(List<AuditEntry> batch) throws InterruptedException {
         for (long pause = FIRST_PAUSE_MILLIS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MILLIS)) {
             try {
-                return log.append(batch);
+                Head head = log.append(batch);
+                isWaiting = false;
+                return head;
             } catch (InterruptedException e) {
                 throw e;
             } catch (Exception e) {
+                isWaiting = true;
                 waits.increment();
                 LOG.log(
                         System.Logger.Level.WARNING,

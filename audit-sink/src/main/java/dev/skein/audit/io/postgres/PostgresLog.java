@@ -22,6 +22,10 @@ public final class PostgresLog implements AuditLog {
             "select pg_advisory_xact_lock(hashtextextended('skein audit chain', 0))";
     private static final String LAST =
             "select seq, hash from audit.entry order by seq desc limit 1";
+    // No row, but the right, the lock and a server that writes: a standby refuses it.
+    private static final String NOTHING =
+            "insert into audit.entry select * from audit.entry where false";
+    private static final int PATIENCE_SECONDS = 2;
 
     private final DataSource database;
 
@@ -57,6 +61,15 @@ public final class PostgresLog implements AuditLog {
         try (Connection connection = database.getConnection()) {
             Chain chain = chain(connection);
             return new Head(chain.length(), chain.hash());
+        }
+    }
+
+    @Override
+    public void requireOpen() throws SQLException {
+        try (Connection connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.setQueryTimeout(PATIENCE_SECONDS);
+            statement.execute(NOTHING);
         }
     }
 
