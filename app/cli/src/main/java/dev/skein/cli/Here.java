@@ -7,7 +7,6 @@ import dev.skein.events.Alias;
 import dev.skein.events.Bundle;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import picocli.CommandLine.Option;
 
 /// Options that commands about runs share.
@@ -23,6 +22,10 @@ final class Here {
             description = "how long to wait for the end, in seconds (default: ${DEFAULT-VALUE})",
             paramLabel = "SECONDS")
     long timeoutSeconds = 3_600;
+
+    /// What the gateway is asked. The kind of a repair is written only where its type is declared.
+    private record RepairBody(
+            Alias database, String format, dev.skein.events.Repair repair, String reason) {}
 
     static Path home() {
         return Folders.home();
@@ -40,16 +43,7 @@ final class Here {
     /// Asks for a correction of the native history and follows it to its end.
     int repair(Gateway gateway, Alias database, dev.skein.events.Repair repair, String reason)
             throws InterruptedException {
-        Map<String, Object> body =
-                Map.of(
-                        "database",
-                        database,
-                        "format",
-                        Bundle.GOLANG_MIGRATE,
-                        "repair",
-                        repair,
-                        "reason",
-                        reason);
+        var body = new RepairBody(database, Bundle.GOLANG_MIGRATE, repair, reason);
         return new Follow(gateway, new Terminal())
                 .until(gateway.post("/v1/repairs", body), timeout());
     }
