@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.skein.cli.io.Gateway.GatewayException;
 import dev.skein.events.Alias;
 import dev.skein.events.RunId;
 import dev.skein.events.Topic;
@@ -131,7 +132,9 @@ abstract class Scenarios {
 
         assertThatThrownBy(() ->
                         world.operator().post("/v1/runs/" + run + "/approve", Map.of("plan", plan)))
-                .hasMessageContaining("own-request");
+                .isInstanceOfSatisfying(
+                        GatewayException.class,
+                        refused -> assertThat(refused.code()).isEqualTo("own-request"));
         assertThat(runs.state(run)).isEqualTo(RunState.AWAITING_APPROVAL);
     }
 
