@@ -13,8 +13,6 @@ import javax.sql.DataSource;
 /// Copies of the values that were too large for the bus, beside the log and in its order: the
 /// bundle store forgets, the log does not.
 public final class LargeValues {
-    private static final String ALONE =
-            "select pg_try_advisory_xact_lock(hashtextextended('skein audit values', 0))";
     private static final String WAITING =
             """
             select seq, headers from audit.entry
@@ -26,10 +24,10 @@ public final class LargeValues {
     private static final String REMEMBER =
             "insert into audit.reference (seq, digest, copied) values (?, ?, ?)";
 
-    private final DataSource database;
+    private final Alone alone;
 
     public LargeValues(DataSource database) {
-        this.database = database;
+        this.alone = new Alone(database, "values");
     }
 
     /// Copies what the oldest entries name that were not looked at yet, unless another replica is
@@ -38,28 +36,7 @@ public final class LargeValues {
     /// @param bundles where the values are
     /// @return by the entries' places, whether each value was there; empty where nothing waits
     public Map<Long, Boolean> next(int most, Contents bundles) throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                Map<Long, Boolean> copied =
-                        isAlone(connection) ? copy(connection, most, bundles) : Map.of();
-                connection.commit();
-                return copied;
-            } finally {
-                if (!connection.isClosed()) {
-                    connection.rollback();
-                    connection.setAutoCommit(true);
-                }
-            }
-        }
-    }
-
-    private static boolean isAlone(Connection connection) throws SQLException {
-        try (var query = connection.prepareStatement(ALONE)) {
-            var rows = query.executeQuery();
-            rows.next();
-            return rows.getBoolean(1);
-        }
+        return alone.run(Map.of(), connection -> copy(connection, most, bundles));
     }
 
     private static Map<Long, Boolean> copy(Connection connection, int most, Contents bundles)

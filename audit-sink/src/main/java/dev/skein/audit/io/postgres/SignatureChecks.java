@@ -11,8 +11,6 @@ import javax.sql.DataSource;
 
 /// The verdicts on signatures, in a table of their own beside the log, in its order.
 public final class SignatureChecks {
-    private static final String ALONE =
-            "select pg_try_advisory_xact_lock(hashtextextended('skein audit signatures', 0))";
     private static final String WAITING =
             """
             select * from audit.entry
@@ -22,10 +20,10 @@ public final class SignatureChecks {
     private static final String COPY =
             "copy audit.signature_check (seq, verdict, key_id, why) from stdin";
 
-    private final DataSource database;
+    private final Alone alone;
 
     public SignatureChecks(DataSource database) {
-        this.database = database;
+        this.alone = new Alone(database, "signatures");
     }
 
     /// Weighs the oldest entries that were not looked at yet and stores what was found, unless
@@ -33,27 +31,7 @@ public final class SignatureChecks {
     ///
     /// @return what was found, in the log's order; empty where nothing waits
     public List<Mark> next(int most, Function<AuditEntry, Mark> weigh) throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                List<Mark> marks = isAlone(connection) ? mark(connection, most, weigh) : List.of();
-                connection.commit();
-                return marks;
-            } finally {
-                if (!connection.isClosed()) {
-                    connection.rollback();
-                    connection.setAutoCommit(true);
-                }
-            }
-        }
-    }
-
-    private static boolean isAlone(Connection connection) throws SQLException {
-        try (var query = connection.prepareStatement(ALONE)) {
-            var rows = query.executeQuery();
-            rows.next();
-            return rows.getBoolean(1);
-        }
+        return alone.run(List.of(), connection -> mark(connection, most, weigh));
     }
 
     private static List<Mark> mark(
