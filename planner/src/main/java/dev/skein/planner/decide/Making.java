@@ -67,8 +67,10 @@ record Making(Wish wish, Situation situation, Policy policy, Limits limits, Worl
 
     private Made judged(Plan plan) {
         Optional<Proof> disproved = plan.proofs().stream().filter(policy::blocks).findFirst();
-        return disproved.isEmpty()
-                ? new Made.Ready(plan)
-                : new Made.Refused(Refusals.disproved(disproved.get()), plan.findings());
+        return disproved
+                .map(Refusals::disproved)
+                .or(() -> policy.unproven(plan).map(why -> Refusals.unproven(plan, why)))
+                .<Made>map(failure -> new Made.Refused(failure, plan.findings()))
+                .orElseGet(() -> new Made.Ready(plan));
     }
 }

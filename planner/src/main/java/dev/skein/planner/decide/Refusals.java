@@ -3,6 +3,7 @@ package dev.skein.planner.decide;
 import dev.skein.events.Alias;
 import dev.skein.events.failure.Failure;
 import dev.skein.events.failure.FailureCause;
+import dev.skein.events.plan.Plan;
 import dev.skein.events.plan.Proof;
 import dev.skein.planner.run.Cancellation;
 import java.util.stream.Collectors;
@@ -72,6 +73,20 @@ public final class Refusals {
                                 ? "correct the down file, or leave it away where there is no way back"
                                 : "write `-- skein:as-written <reason>` above the statement, and"
                                         + " tell us: a rewrite of Skein's is wrong");
+    }
+
+    /// @param why nothing could be tried
+    static Failure unproven(Plan plan, String why) {
+        return new Failure(
+                "not-rehearsed",
+                FailureCause.RULE,
+                null,
+                plan.environment() + " runs only plans that were rehearsed: " + why,
+                null,
+                "see to the rehearsal (skein.planner.rehearsal.*), or set"
+                        + " skein.planner.environments."
+                        + plan.environment()
+                        + ".proofs to approval");
     }
 
     /// @param plans how many were made

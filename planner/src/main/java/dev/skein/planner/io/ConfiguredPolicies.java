@@ -24,6 +24,7 @@ final class ConfiguredPolicies {
                 settings.approval().orElse(preset.approval()),
                 settings.approvalExpiry().orElse(preset.expiry()),
                 new LintPolicy(settings.strict().orElse(preset.lint().strict()), settings.rules()),
+                settings.proofs().orElse(preset.proofs()),
                 settings.drift().orElse(preset.drift()),
                 settings.rewrite().orElse(preset.rewrites()));
     }

@@ -4,6 +4,7 @@ import dev.skein.bus.BusSettings;
 import dev.skein.events.plan.Level;
 import dev.skein.planner.io.rehearsal.RehearsalSettings;
 import dev.skein.planner.policy.ApprovalRule;
+import dev.skein.planner.policy.ProofRule;
 import dev.skein.targets.TargetSettings;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -24,7 +25,8 @@ public interface PlannerConfig {
     Map<String, TargetSettings> targets();
 
     /// What each environment asks of a plan; one that is not named here asks nothing, but for
-    /// `production`, which wants destructive plans approved and whose lock rules block.
+    /// `production`, which wants plans approved that destroy or that could not be rehearsed, and
+    /// whose lock rules block.
     Map<String, EnvironmentSettings> environments();
 
     /// How long a target that does not answer is asked again before the request is rejected.
@@ -59,6 +61,10 @@ public interface PlannerConfig {
 
         /// Whether rules about locks block instead of warn.
         Optional<Boolean> strict();
+
+        /// What becomes of a plan that could not be rehearsed: `optional` releases it, `approval`
+        /// waits for somebody, `required` rejects it.
+        Optional<ProofRule> proofs();
 
         /// How much it matters that the schema is not the one that the applied migrations make:
         /// `off`, `info`, `warn` or `block`.

@@ -9,25 +9,45 @@ import dev.skein.migrations.lint.LintPolicy;
 import dev.skein.planner.rehearsal.Surprises;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What one environment asks of a plan.
 ///
 /// @param approval which plans wait for somebody
 /// @param expiry how long they wait
 /// @param lint how much each rule matters
+/// @param proofs what becomes of a plan that could not be tried
 /// @param drift how much it matters that the schema is not what the applied migrations make
 /// @param rewrites whether statements that stop users are rewritten
 public record Policy(
-        ApprovalRule approval, Duration expiry, LintPolicy lint, Level drift, boolean rewrites) {
+        ApprovalRule approval,
+        Duration expiry,
+        LintPolicy lint,
+        ProofRule proofs,
+        Level drift,
+        boolean rewrites) {
     public static final Duration A_DAY = Duration.ofHours(24);
 
     /// Where nobody says otherwise.
     public static final Policy OPEN =
-            new Policy(ApprovalRule.NEVER, A_DAY, LintPolicy.WARN, Level.WARN, true);
+            new Policy(
+                    ApprovalRule.NEVER,
+                    A_DAY,
+                    LintPolicy.WARN,
+                    ProofRule.OPTIONAL,
+                    Level.WARN,
+                    true);
 
     /// `production`, where nobody says otherwise.
     public static final Policy PRODUCTION =
-            new Policy(ApprovalRule.DESTRUCTIVE, A_DAY, LintPolicy.STRICT, Level.BLOCK, true);
+            new Policy(
+                    ApprovalRule.DESTRUCTIVE,
+                    A_DAY,
+                    LintPolicy.STRICT,
+                    ProofRule.APPROVAL,
+                    Level.BLOCK,
+                    true);
 
     /// What happens with a plan.
     ///
@@ -39,9 +59,14 @@ public record Policy(
         if (dryRun) {
             return new Disposition.OnlyShown();
         }
-        return approval.asksFor(Surprises.danger(plan), plan.risk())
-                ? new Disposition.AwaitsApproval(why(plan), now.plus(expiry))
-                : new Disposition.Releases();
+        return reason(plan)
+                .<Disposition>map(why -> new Disposition.AwaitsApproval(why, now.plus(expiry)))
+                .orElseGet(Disposition.Releases::new);
+    }
+
+    /// Why a plan may not even be approved: nobody could try it.
+    public Optional<String> unproven(Plan plan) {
+        return proofs == ProofRule.REQUIRED ? ProofRule.untried(plan) : Optional.empty();
     }
 
     /// A rewrite that ends elsewhere, a way back that does not lead back and a check that does not
@@ -51,11 +76,27 @@ public record Policy(
                 && (proof.kind() != Proof.Kind.NO_DRIFT || drift == Level.BLOCK);
     }
 
-    private String why(Plan plan) {
-        String what =
-                Surprises.danger(plan) == Danger.DESTROYS_DATA
+    /// Why somebody has to approve a plan.
+    private Optional<String> reason(Plan plan) {
+        return Stream.of(
+                        asked(plan),
+                        proofs == ProofRule.OPTIONAL
+                                ? Optional.<String>empty()
+                                : ProofRule.untried(plan)
+                                        .map(why -> "a plan that was not rehearsed (" + why + ")"))
+                .flatMap(Optional::stream)
+                .reduce((one, other) -> one + " and " + other)
+                .map(what -> plan.environment() + " wants " + what + " approved");
+    }
+
+    private Optional<String> asked(Plan plan) {
+        Danger danger = Surprises.danger(plan);
+        if (!approval.asksFor(danger, plan.risk())) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                danger == Danger.DESTROYS_DATA
                         ? "a plan that destroys data"
-                        : approval == ApprovalRule.RISKY ? "a plan of high risk" : "every plan";
-        return plan.environment() + " wants " + what + " approved";
+                        : approval == ApprovalRule.RISKY ? "a plan of high risk" : "every plan");
     }
 }

@@ -30,6 +30,13 @@ public final class Proofs {
         return plan.steps().stream().allMatch(step -> step.statements().isEmpty());
     }
 
+    /// Whether a clone has seen what a statement of the plan does.
+    public static boolean wasSeen(Plan plan) {
+        return plan.steps().stream()
+                .flatMap(step -> step.statements().stream())
+                .anyMatch(statement -> statement.observed() != null);
+    }
+
     public static Proof notTried(Kind kind, String reason) {
         return new Proof(kind, Verdict.NOT_TRIED, reason, List.of());
     }

@@ -103,6 +103,14 @@ class JudgedIT {
     }
 
     @Test
+    void whatWasRehearsedNeedsNobodysApprovalInProduction() throws Exception {
+        RunId noWayBack =
+                request(VAULT, file("1_a.up.sql", "CREATE TABLE carts (id bigint PRIMARY KEY);"));
+
+        desk.await(noWayBack, PlanReleased.class);
+    }
+
+    @Test
     void aProofThatFailsRejectsWithWhatDiffers() throws Exception {
         Failure failure =
                 rejection(

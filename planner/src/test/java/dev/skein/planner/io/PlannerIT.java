@@ -37,6 +37,7 @@ import dev.skein.infra.Infra;
 import dev.skein.infra.TestPostgres;
 import dev.skein.planner.Fixtures;
 import dev.skein.planner.policy.ApprovalRule;
+import dev.skein.planner.policy.ProofRule;
 import dev.skein.targets.TargetSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,17 +69,28 @@ class PlannerIT {
         targets.put("bare", Shop.bare(postgres).settings("development"));
         targets.put("locked", shop.settings("development", "wrong"));
         Shop hasty = Shop.create(postgres);
+        targets.put("proven", Shop.create(postgres).settings("proven"));
         targets.put("hasty", hasty.settings("hasty"));
         desk =
                 new Desk(
                         postgres,
                         folder,
                         targets,
-                        Map.of("hasty", environment(ApprovalRule.ALWAYS, Duration.ofSeconds(4))));
+                        Map.of(
+                                "hasty",
+                                environment(
+                                        ApprovalRule.ALWAYS,
+                                        Duration.ofSeconds(4),
+                                        ProofRule.OPTIONAL),
+                                "proven",
+                                environment(
+                                        ApprovalRule.NEVER,
+                                        Duration.ofSeconds(4),
+                                        ProofRule.REQUIRED)));
     }
 
     private static PlannerConfig.EnvironmentSettings environment(
-            ApprovalRule rule, Duration expiry) {
+            ApprovalRule rule, Duration expiry, ProofRule proofs) {
         return new PlannerConfig.EnvironmentSettings() {
             @Override
             public Optional<ApprovalRule> approval() {
@@ -93,6 +105,11 @@ class PlannerIT {
             @Override
             public Optional<Boolean> strict() {
                 return Optional.empty();
+            }
+
+            @Override
+            public Optional<ProofRule> proofs() {
+                return Optional.of(proofs);
             }
 
             @Override
@@ -275,6 +292,30 @@ class PlannerIT {
 
         assertThat(failure.code()).isEqualTo("dirty-history");
         assertThat(failure.next()).contains("skein repair").contains("shop");
+    }
+
+    @Test
+    void whatNobodyRehearsedWaitsForApprovalInProduction() throws Exception {
+        MigrationRequested request = Fixtures.request(new Alias("vault"), CREATE);
+        desk.tell(request);
+
+        MigrationPlanned planned = desk.await(request.run(), MigrationPlanned.class);
+
+        assertThat(((Disposition.AwaitsApproval) planned.disposition()).why())
+                .isEqualTo(
+                        "production wants a plan that was not rehearsed (no rehearsal server is"
+                                + " configured (skein.planner.rehearsal.url)) approved");
+        desk.tell(approval(planned, ADA));
+        assertThat(desk.await(request.run(), PlanReleased.class).approvals()).hasSize(1);
+    }
+
+    @Test
+    void whatNobodyRehearsedIsRejectedWhereProofsAreRequired() throws Exception {
+        Failure failure = rejection(new Alias("proven"), Fixtures.bundle(CREATE).files());
+
+        assertThat(failure.code()).isEqualTo("not-rehearsed");
+        assertThat(failure.message()).endsWith("(skein.planner.rehearsal.url)");
+        assertThat(failure.next()).contains("skein.planner.environments.proven.proofs");
     }
 
     @Test
