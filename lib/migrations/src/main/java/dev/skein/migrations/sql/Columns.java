@@ -28,6 +28,11 @@ final class Columns {
                                     : Filled.STORED;
                     value = Defaults.of(node.path("raw_expr"));
                 }
+                case "CONSTR_ATTR_NOT_ENFORCED" -> {
+                    if (!constraints.isEmpty()) {
+                        constraints.add(constraints.removeLast().unenforced());
+                    }
+                }
                 default ->
                         Constraints.onColumn(node, name, isDescribed(column))
                                 .ifPresent(constraints::add);

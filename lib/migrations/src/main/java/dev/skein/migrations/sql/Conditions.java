@@ -41,8 +41,16 @@ final class Conditions {
             case "AND_EXPR" -> parts.stream().allMatch(part -> isTrue(part, depth + 1));
             case "OR_EXPR" -> parts.stream().anyMatch(part -> isTrue(part, depth + 1));
             case "NOT_EXPR" -> isFalse(parts.getFirst());
-            default -> comparesEqual(condition.path("A_Expr"));
+            default ->
+                    comparesEqual(condition.path("A_Expr"))
+                            || isNullNull(condition.path("NullTest"));
         };
+    }
+
+    /// `NULL IS NULL`
+    private static boolean isNullNull(JsonNode test) {
+        return Trees.text(test, "nulltesttype").equals("IS_NULL")
+                && test.path("arg").path("A_Const").path("isnull").asBoolean();
     }
 
     private static boolean isFalse(JsonNode condition) {

@@ -69,6 +69,23 @@ public record ConstraintDefinition(
         return String.join("_", parts);
     }
 
+    /// The same, which PostgreSQL never looks at.
+    ConstraintDefinition unenforced() {
+        return new ConstraintDefinition(
+                kind,
+                name,
+                columns,
+                notValid,
+                false,
+                usingIndex,
+                references,
+                referenced,
+                provesNotNull,
+                expression,
+                reference,
+                nullsAlike);
+    }
+
     public boolean is(Constraint.Kind other) {
         return kind == other;
     }

@@ -2,7 +2,8 @@ package dev.skein.migrations.sql;
 
 import java.util.Set;
 
-/// What is known of PostgreSQL's own functions; one that is not listed may do anything.
+/// What is known of PostgreSQL's own functions, and of those of its usual extensions; one that is
+/// not listed may do anything.
 ///
 /// Source: `pg_proc.provolatile`, and PostgreSQL, "Functions and Operators".
 public final class Functions {
@@ -18,10 +19,10 @@ public final class Functions {
                     atan2d atand atanh avg bit bit_count bit_length bool bool_and bool_or box
                     broadcast btrim bytea cardinality casefold cbrt ceil ceiling char char_length
                     character_length chr cidr circle coalesce col_description concat concat_ws
-                    convert convert_from convert_to cos cosd cosh cot cotd count crc32 crc32c
+                    convert convert_from convert_to cos cosd cosh cot cotd count crc32 crc32c crypt
                     cume_dist current_database current_schema current_schemas current_setting
                     current_user date date_add date_bin date_part date_subtract date_trunc
-                    datemultirange daterange decode degrees dense_rank div encode enum_first
+                    datemultirange daterange decode degrees dense_rank digest div encode enum_first
                     enum_last enum_range erf erfc every exp extract factorial family first_value
                     float4 float8 floor format format_type gamma gcd generate_series get_bit
                     get_byte get_current_ts_config greatest has_any_column_privilege
@@ -29,14 +30,14 @@ public final class Functions {
                     has_function_privilege has_language_privilege has_largeobject_privilege
                     has_parameter_privilege has_schema_privilege has_sequence_privilege
                     has_server_privilege has_table_privilege has_tablespace_privilege
-                    has_type_privilege height host hostmask inet_client_addr inet_client_port
-                    inet_merge inet_same_family inet_server_addr inet_server_port initcap int2 int4
-                    int4multirange int4range int8 int8multirange int8range interval is_normalized
-                    isempty isfinite json_agg json_array_elements json_array_elements_text
-                    json_array_length json_build_array json_build_object json_each json_each_text
-                    json_object json_object_agg json_object_keys json_populate_record
-                    json_populate_recordset json_strip_nulls json_to_record json_to_recordset
-                    json_to_tsvector json_typeof jsonb_agg jsonb_array_elements
+                    has_type_privilege height hmac host hostmask hstore immutable_unaccent
+                    inet_client_addr inet_client_port inet_merge inet_same_family inet_server_addr
+                    inet_server_port initcap int2 int4 int4multirange int4range int8 int8multirange
+                    int8range interval is_normalized isempty isfinite json_agg json_array_elements
+                    json_array_elements_text json_array_length json_build_array json_build_object
+                    json_each json_each_text json_object json_object_agg json_object_keys
+                    json_populate_record json_populate_recordset json_strip_nulls json_to_record
+                    json_to_recordset json_to_tsvector json_typeof jsonb_agg jsonb_array_elements
                     jsonb_array_elements_text jsonb_array_length jsonb_build_array
                     jsonb_build_object jsonb_each jsonb_each_text jsonb_insert jsonb_object
                     jsonb_object_agg jsonb_object_keys jsonb_path_exists jsonb_path_exists_tz
@@ -61,19 +62,21 @@ public final class Functions {
                     range_merge rank regclass regexp_count regexp_instr regexp_like regexp_match
                     regexp_matches regexp_replace regexp_split_to_array regexp_split_to_table
                     regexp_substr repeat replace reverse right round row_number row_security_active
-                    row_to_json rpad rtrim scale session_user set_bit set_byte set_masklen
-                    setweight sha224 sha256 sha384 sha512 shobj_description sign similar_to_escape
-                    sind sinh split_part sqrt starts_with statement_timestamp stddev string_agg
-                    string_to_array string_to_table strip strpos substr substring sum system_user
-                    tan tand tanh text time timestamp timestamptz timetz timezone to_ascii to_char
-                    to_date to_hex to_json to_jsonb to_number to_oct to_regclass to_regcollation
-                    to_regnamespace to_regoper to_regoperator to_regproc to_regprocedure to_regrole
-                    to_regtype to_regtypemod to_timestamp to_tsquery to_tsvector
-                    transaction_timestamp translate trim trim_array trim_scale trunc ts_delete
-                    ts_filter ts_headline ts_rank ts_rank_cd tsmultirange tsrange tstzmultirange
-                    tstzrange tsvector_to_array txid_current txid_current_if_assigned
-                    txid_current_snapshot unistr unnest upper upper_inc upper_inf
-                    uuid_extract_timestamp uuid_extract_version varchar variance version
+                    row_to_json rpad rtrim scale session_user set_bit set_byte set_masklen setweight
+                    sha224 sha256 sha384 sha512 shobj_description sign similar_to_escape similarity
+                    sind sinh split_part sqrt st_geomfromtext st_makepoint st_point st_setsrid
+                    starts_with statement_timestamp stddev string_agg string_to_array
+                    string_to_table strip strpos substr substring sum system_user tan tand tanh text
+                    time timestamp timestamptz timetz timezone to_ascii to_char to_date to_hex
+                    to_json to_jsonb to_number to_oct to_regclass to_regcollation to_regnamespace
+                    to_regoper to_regoperator to_regproc to_regprocedure to_regrole to_regtype
+                    to_regtypemod to_timestamp to_tsquery to_tsvector transaction_timestamp
+                    translate trim trim_array trim_scale trunc ts_delete ts_filter ts_headline
+                    ts_rank ts_rank_cd tsmultirange tsrange tstzmultirange tstzrange
+                    tsvector_to_array txid_current txid_current_if_assigned txid_current_snapshot
+                    unaccent unistr unnest upper upper_inc upper_inf uuid_extract_timestamp
+                    uuid_extract_version uuid_generate_v3 uuid_generate_v5 uuid_nil uuid_ns_dns
+                    uuid_ns_oid uuid_ns_url uuid_ns_x500 varchar variance version
                     websearch_to_tsquery width width_bucket xml xml_is_well_formed
                     xml_is_well_formed_content xml_is_well_formed_document xmlagg xmlcomment
                     xmlexists xmltext xmlvalidate xpath xpath_exists

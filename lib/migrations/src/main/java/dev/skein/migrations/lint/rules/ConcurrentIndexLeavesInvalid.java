@@ -28,7 +28,8 @@ final class ConcurrentIndexLeavesInvalid {
     private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
         if (statement.action() instanceof Action.CreateIndex index
                 && index.concurrently()
-                && index.ifNotExists()) {
+                && index.ifNotExists()
+                && !isDroppedBefore(index, around)) {
             return Rule.hit(
                     isThereInvalid(index, around)
                             ? "accepts the invalid index that an earlier attempt left"
@@ -36,6 +37,12 @@ final class ConcurrentIndexLeavesInvalid {
                     "an invalid index is never read and still paid for by every write");
         }
         return Optional.empty();
+    }
+
+    /// Then no leftover is there.
+    private static boolean isDroppedBefore(Action.CreateIndex index, Surroundings around) {
+        String name = index.name();
+        return name != null && around.before().dropped(new Name(index.table().schema(), name));
     }
 
     private static boolean isThereInvalid(Action.CreateIndex index, Surroundings around) {

@@ -5,6 +5,7 @@ import dev.skein.migrations.lint.Rule;
 import dev.skein.migrations.lint.Surroundings;
 import dev.skein.migrations.sql.Action;
 import dev.skein.migrations.sql.Alteration;
+import dev.skein.migrations.sql.Name;
 import dev.skein.migrations.sql.SqlStatement;
 import java.util.Optional;
 
@@ -26,7 +27,8 @@ final class DroppingColumn {
         if (statement.action() instanceof Action.AlterTable alter
                 && !around.isOurs(alter.table())) {
             for (Alteration alteration : alter.alterations()) {
-                if (alteration instanceof Alteration.DropColumn drop) {
+                if (alteration instanceof Alteration.DropColumn drop
+                        && !isAddedHere(alter.table(), drop.column(), around)) {
                     return Rule.hit(
                             "deletes every value of " + drop.column(),
                             "ACCESS EXCLUSIVE lock on "
@@ -36,5 +38,19 @@ final class DroppingColumn {
             }
         }
         return Optional.empty();
+    }
+
+    /// Nobody else has written into it yet.
+    private static boolean isAddedHere(Name table, String column, Surroundings around) {
+        return around.earlier().stream()
+                .map(SqlStatement::action)
+                .filter(Action.AlterTable.class::isInstance)
+                .map(Action.AlterTable.class::cast)
+                .filter(earlier -> earlier.table().qualified().equals(table.qualified()))
+                .flatMap(earlier -> earlier.alterations().stream())
+                .anyMatch(one ->
+                        one instanceof Alteration.AddColumn(var added, boolean ifNotExists)
+                                && !ifNotExists
+                                && added.name().equals(column));
     }
 }

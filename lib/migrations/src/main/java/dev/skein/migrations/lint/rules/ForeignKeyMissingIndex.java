@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Every DELETE and key UPDATE of the other table looks for referencing rows; without an index that
-/// reads the whole table. Said only where all indexes of the table are known.
+/// reads the whole table. Said only where all indexes of the table are known, or the column is new.
 final class ForeignKeyMissingIndex {
     static final Rule RULE =
             new Rule(
@@ -105,7 +105,7 @@ final class ForeignKeyMissingIndex {
                                                 begins(one.columns(), columns)
                                                         && holdsEveryKey(condition(one), columns))
                                 || isIndexedLater(found, columns, around))
-                .orElse(true);
+                .orElseGet(() -> !found.withColumn() || isIndexedLater(found, columns, around));
     }
 
     private static boolean isIndexedLater(

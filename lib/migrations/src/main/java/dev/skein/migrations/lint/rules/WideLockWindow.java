@@ -38,6 +38,9 @@ final class WideLockWindow {
         if (statement.action() instanceof Action.DoBlock && wanted.size() > 1) {
             return Rule.hit("locks " + named(wanted) + " in one block", WHY);
         }
+        if (statement.action() instanceof Action.LockTable && wanted.size() > 1) {
+            return Rule.hit("locks " + named(wanted) + " at once", WHY);
+        }
         return held.isEmpty() || around.held().containsAll(wanted)
                 ? Optional.empty()
                 : Rule.hit(
