@@ -73,7 +73,7 @@ class RuleCasesTest {
                 matcher.group(1),
                 matcher.group(2),
                 version == null ? 0 : Integer.parseInt(version),
-                matcher.group(4));
+                matcher.group(4).replace(BREAK, "\n"));
     }
 
     @ParameterizedTest
@@ -105,7 +105,7 @@ class RuleCasesTest {
 
     private static List<Finding> lint(Case one) {
         var target = new Catalogue(one.version(), null, Map.of(), Map.of(), false);
-        String[] files = one.sql().replace(BREAK, "\n").split(EARLIER);
+        String[] files = one.sql().split(EARLIER);
         List<Subject> subjects =
                 Arrays.stream(files)
                         .map(sql -> Subject.of(Script.read(new SourceText("1_x.up.sql", sql))))
