@@ -11,7 +11,6 @@ import dev.skein.migrations.sql.Inner;
 import dev.skein.migrations.sql.Script;
 import dev.skein.migrations.sql.SoFar;
 import dev.skein.migrations.sql.SqlStatement;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -69,65 +68,46 @@ public final class Linter {
     }
 
     private List<Linted> look(List<Subject> history, List<Subject> files, boolean apart) {
-        SoFar soFar = before(history);
-        SoFar ofEffects = before(history);
-        @Nullable BigInteger newest = null;
-        for (Subject subject : history) {
-            newest = newer(newest, subject);
-        }
-        var looked = new ArrayList<Linted>();
         List<SqlStatement> all = Subject.statements(files);
         var settled = SettledConstraints.of(all);
-        int first = 0;
-        for (Subject subject : files) {
-            switch (subject.script()) {
-                case Script.Broken broken ->
-                        looked.add(new Linted(List.of(SyntaxError.finding(broken)), List.of()));
-                case Script.Parsed parsed -> {
-                    int next = first + parsed.statements().size();
-                    var file =
-                            new Surroundings.File(
-                                    subject,
-                                    FileShape.of(parsed.statements(), ofEffects),
-                                    policy.conventions(),
-                                    newest,
-                                    first,
-                                    all.subList(next, all.size()),
-                                    settled);
-                    looked.add(lint(parsed, file, soFar));
-                    first = next;
-                }
-            }
-            if (apart) {
-                soFar.settle();
-                ofEffects.settle();
-                newest = newer(newest, subject);
-            }
-        }
-        return List.copyOf(looked);
+        return Stretch.of(files).parallelStream()
+                .flatMap(stretch -> {
+                    var walk = new Walk(target, history, apart);
+                    stretch.before().forEach(walk::skip);
+                    return stretch.files().stream().map(file -> look(file, walk, all, settled));
+                })
+                .toList();
     }
 
-    private static @Nullable BigInteger newer(@Nullable BigInteger newest, Subject subject) {
-        BigInteger version = subject.version();
-        return version == null || (newest != null && newest.compareTo(version) > 0)
-                ? newest
-                : version;
+    /// @param all statements of all files
+    private Linted look(
+            Subject subject, Walk walk, List<SqlStatement> all, SettledConstraints settled) {
+        Linted linted =
+                switch (subject.script()) {
+                    case Script.Broken broken ->
+                            new Linted(List.of(SyntaxError.finding(broken)), List.of());
+                    case Script.Parsed parsed -> {
+                        int first = walk.statements();
+                        int next = first + parsed.statements().size();
+                        var file =
+                                new Surroundings.File(
+                                        subject,
+                                        FileShape.of(parsed.statements(), walk.ofEffects()),
+                                        policy.conventions(),
+                                        walk.newest(),
+                                        first,
+                                        all.subList(next, all.size()),
+                                        settled);
+                        yield lint(parsed, file, walk.soFar());
+                    }
+                };
+        walk.pass(subject);
+        return linted;
     }
 
     /// The schema before the pending files, as far as it is known.
     public SoFar before(List<Subject> history) {
-        var soFar = SoFar.from(target);
-        if (!target.known()) {
-            for (Subject subject : history) {
-                if (subject.script() instanceof Script.Parsed parsed) {
-                    parsed.statements().stream()
-                            .flatMap(statement -> statement.actions().stream())
-                            .forEach(soFar::see);
-                }
-            }
-        }
-        soFar.settle();
-        return soFar;
+        return Walk.before(target, history);
     }
 
     private Linted lint(Script.Parsed script, Surroundings.File file, SoFar soFar) {

@@ -4,7 +4,6 @@ import dev.skein.migrations.sql.Script;
 import dev.skein.migrations.sql.SqlStatement;
 import java.math.BigInteger;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A file to look at, and what is known of it in its directory.
@@ -23,13 +22,15 @@ public record Subject(Script script, @Nullable BigInteger version, @Nullable Scr
         return version != null && down == null;
     }
 
-    /// The statements of all, in their order; of a file that does not parse none.
+    /// Of a file that does not parse none.
+    List<SqlStatement> statements() {
+        return script instanceof Script.Parsed(_, List<SqlStatement> statements)
+                ? statements
+                : List.of();
+    }
+
+    /// The statements of all, in their order.
     static List<SqlStatement> statements(List<Subject> subjects) {
-        return subjects.stream()
-                .flatMap(one ->
-                        one.script() instanceof Script.Parsed parsed
-                                ? parsed.statements().stream()
-                                : Stream.empty())
-                .toList();
+        return subjects.stream().flatMap(one -> one.statements().stream()).toList();
     }
 }

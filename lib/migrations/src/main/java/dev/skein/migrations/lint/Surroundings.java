@@ -195,13 +195,15 @@ public final class Surroundings {
     public List<SqlStatement> earlierEnumValues() {
         int from = file.shape().starts()[index];
         BitSet adding = file.shape().enumValues();
-        return IntStream.iterate(
-                        adding.previousSetBit(index - 1),
-                        at -> at >= from,
-                        at -> adding.previousSetBit(at - 1))
-                .limit(MOST_ENUM_VALUES)
-                .mapToObj(file.shape().statements()::get)
-                .toList();
+        return adding.isEmpty()
+                ? List.of()
+                : IntStream.iterate(
+                                adding.previousSetBit(index - 1),
+                                at -> at >= from,
+                                at -> adding.previousSetBit(at - 1))
+                        .limit(MOST_ENUM_VALUES)
+                        .mapToObj(file.shape().statements()::get)
+                        .toList();
     }
 
     /// The relations that nobody else can read when it begins.

@@ -8,11 +8,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What a statement becomes where plain SQL can say all of it: for people who write it themselves.
 ///
 /// What has to go through rows in batches is no file of SQL.
 public final class Advice {
+    /// Rules of which some rewrite takes the finding away.
+    private static final Set<String> RESOLVED =
+            Rewrites.all().stream()
+                    .flatMap(rewrite -> rewrite.resolves().stream())
+                    .collect(Collectors.toUnmodifiableSet());
+
     private final String rule;
     private final List<Fix.Part> parts = new ArrayList<>();
     private SoFar soFar;
@@ -28,7 +35,7 @@ public final class Advice {
     /// @param soFar the schema before the statement; stays as it is
     /// @return a migration each; empty where no rewrite does it
     public static List<Fix.Part> of(SqlStatement statement, String rule, SoFar soFar) {
-        if (Rewrites.all().stream().noneMatch(one -> one.resolves().contains(rule))) {
+        if (!RESOLVED.contains(rule)) {
             return List.of();
         }
         var advice = new Advice(rule, soFar);

@@ -55,7 +55,12 @@ final class Obstacles {
     }
 
     private static String firstWord(SqlStatement statement) {
-        return head(statement).split("\\s", 2)[0].toUpperCase(Locale.ROOT);
+        String head = head(statement);
+        int end = 0;
+        while (end < head.length() && Character.isLetter(head.charAt(end))) {
+            end++;
+        }
+        return head.substring(0, end).toUpperCase(Locale.ROOT);
     }
 
     private static String head(SqlStatement statement) {

@@ -23,11 +23,14 @@ public record SqlStatement(String sql, int offset, Place place, Action action, M
 
     /// The same, with their places.
     public List<Inner> parts() {
-        return Stream.concat(Stream.of(new Inner(action, 0)), mentions.inner().stream()).toList();
+        var own = new Inner(action, 0);
+        return mentions.inner().isEmpty()
+                ? List.of(own)
+                : Stream.concat(Stream.of(own), mentions.inner().stream()).toList();
     }
 
     /// The same statement, seen as one of those inside it.
     public SqlStatement as(Action inner) {
-        return new SqlStatement(sql, offset, place, inner, mentions);
+        return inner.equals(action) ? this : new SqlStatement(sql, offset, place, inner, mentions);
     }
 }

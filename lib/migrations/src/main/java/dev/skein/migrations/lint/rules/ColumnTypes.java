@@ -37,10 +37,15 @@ record ColumnTypes(Name table, String column, TypeName type) {
     /// @param says what is said of it, behind its name
     static Optional<Rule.Hit> hit(
             SqlStatement statement, Predicate<ColumnTypes> applies, String says, String why) {
-        return of(statement.action())
-                .filter(applies)
-                .findFirst()
-                .map(one -> new Rule.Hit(one.spoken() + " " + says, why));
+        return statement.action() instanceof Action.CreateTable
+                        || statement.action() instanceof Action.AlterTable
+                ? first(statement.action(), applies)
+                        .map(one -> new Rule.Hit(one.spoken() + " " + says, why))
+                : Optional.empty();
+    }
+
+    private static Optional<ColumnTypes> first(Action action, Predicate<ColumnTypes> applies) {
+        return of(action).filter(applies).findFirst();
     }
 
     boolean is(String... names) {

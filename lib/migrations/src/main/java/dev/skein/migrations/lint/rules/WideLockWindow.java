@@ -33,9 +33,13 @@ final class WideLockWindow {
         if (around.isInside() || locksIndex(statement.action())) {
             return Optional.empty();
         }
+        boolean block = statement.action() instanceof Action.DoBlock;
         List<String> held = around.held().relations();
+        if (held.isEmpty() && !block) {
+            return Optional.empty();
+        }
         List<String> wanted = HeldLocks.exclusive(around.effects());
-        if (statement.action() instanceof Action.DoBlock && wanted.size() > 1) {
+        if (block && wanted.size() > 1) {
             return Rule.hit("locks " + named(wanted) + " in one block", WHY);
         }
         if (statement.action() instanceof Action.LockTable && wanted.size() > 1) {
