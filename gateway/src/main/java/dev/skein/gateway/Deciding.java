@@ -1,5 +1,6 @@
 package dev.skein.gateway;
 
+import dev.skein.events.view.RunState;
 import dev.skein.events.view.RunView;
 
 /// Who may decide about which plan.
@@ -27,9 +28,17 @@ public final class Deciding {
                     "ask somebody else with the role approve");
         }
         checkPlan(run, asked);
+        if (run.hasApproval()) {
+            throw new Problem(
+                    409,
+                    "already-approved",
+                    "somebody has approved this plan already",
+                    "`skein watch " + run.run() + "` shows how far it is");
+        }
     }
 
-    /// @throws Problem 409 where the run has another plan than the one that was read, or has ended
+    /// @throws Problem 409 where the run has another plan than the one that was read, waits for no
+    ///   decision, or has ended
     public static void checkPlan(RunView run, Asked.Decision asked) {
         checkOpen(run);
         if (!asked.plan().equals(run.digest())) {
@@ -38,6 +47,13 @@ public final class Deciding {
                     "other-plan",
                     "the run has another plan than the one that was read",
                     "read the plan again, then decide");
+        }
+        if (run.state() != RunState.AWAITING_APPROVAL) {
+            throw new Problem(
+                    409,
+                    "not-waiting",
+                    "the run waits for no decision: " + run.state().spoken(),
+                    "`skein cancel " + run.run() + "` ends it at its next safe point");
         }
     }
 

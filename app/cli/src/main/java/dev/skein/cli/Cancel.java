@@ -14,7 +14,7 @@ final class Cancel implements Callable<Integer> {
     @Mixin Here here = new Here();
 
     @Override
-    public Integer call() {
+    public Integer call() throws Exception {
         return word.say(here.gateway(), "cancel", "asked");
     }
 }

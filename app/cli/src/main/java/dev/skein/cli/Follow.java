@@ -7,7 +7,6 @@ import dev.skein.events.failure.Failure;
 import dev.skein.events.failure.Place;
 import dev.skein.events.failure.Remains;
 import dev.skein.events.plan.PlanDocument;
-import dev.skein.events.view.RunState;
 import dev.skein.events.view.RunView;
 import dev.skein.events.view.TimelineEntry;
 import dev.skein.migrations.report.PlanText;
@@ -41,7 +40,7 @@ final class Follow {
             if (seen.isPresent()) {
                 RunView view = seen.get();
                 show(view);
-                if (view.state().isEnded() || view.state() == RunState.AWAITING_APPROVAL) {
+                if (view.state().isEnded() || view.waitsForSomebody()) {
                     return end(view);
                 }
             }

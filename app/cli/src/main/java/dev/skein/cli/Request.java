@@ -108,6 +108,7 @@ final class Request implements Callable<Integer> {
     }
 
     private int follow(Runs runs, RunId run) throws InterruptedException {
+        terminal.talk("run " + run);
         return new Follow(runs, terminal).until(run, here.timeout());
     }
 

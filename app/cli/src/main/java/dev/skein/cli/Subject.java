@@ -1,5 +1,6 @@
 package dev.skein.cli;
 
+import dev.skein.cli.io.Gateway.GatewayException;
 import dev.skein.cli.io.RefusedException;
 import dev.skein.events.Alias;
 import dev.skein.events.RunId;
@@ -40,8 +41,8 @@ sealed interface Subject {
             RunView view =
                     runs.seen(run)
                             .orElseThrow(() ->
-                                    new RefusedException(
-                                            "no-such-run", "no run is known as " + run));
+                                    new GatewayException(
+                                            "no-such-run", "no run is known as " + run, 404));
             if (!view.database().equals(database)) {
                 throw new RefusedException(
                         "other-database",

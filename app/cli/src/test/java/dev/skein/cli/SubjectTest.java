@@ -3,6 +3,7 @@ package dev.skein.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.skein.cli.io.Gateway.GatewayException;
 import dev.skein.cli.io.RefusedException;
 import dev.skein.events.Alias;
 import dev.skein.events.Disposition;
@@ -90,7 +91,7 @@ class SubjectTest {
     void aRunThatNobodyKnowsAndTextThatIsNoRunAreToldApart() {
         assertThatThrownBy(() -> Subject.of(Story.RUN.toString()).version(Story.SHOP, NOBODY))
                 .isInstanceOfSatisfying(
-                        RefusedException.class,
+                        GatewayException.class,
                         refused -> assertThat(refused.code()).isEqualTo("no-such-run"));
         assertThatThrownBy(() -> Subject.of("01a1fd20-e269"))
                 .isInstanceOf(MalformedException.class)

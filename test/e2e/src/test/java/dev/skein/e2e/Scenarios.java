@@ -1,29 +1,19 @@
 package dev.skein.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
-import dev.skein.cli.io.Gateway.GatewayException;
 import dev.skein.events.Alias;
 import dev.skein.events.RunId;
 import dev.skein.events.Topic;
 import dev.skein.events.view.RunState;
 import dev.skein.events.view.RunView;
-import dev.skein.events.view.TimelineEntry;
-import dev.skein.events.wire.Codec;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.Statement;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -50,17 +40,17 @@ abstract class Scenarios {
 
     static final String SHOPS =
             World.shops(
-                    World.shops("development", 24),
-                    World.shops("production", 6),
+                    World.shops("development", 40),
+                    World.shops("production", 8),
                     World.shops("brief", 2));
 
     private static final Path GOOD = DIRECTORY.resolve("pending-migrations-are-applied/migrations");
-    private static final Path DROP =
-            DIRECTORY.resolve("destroying-data-in-production-waits-for-somebody-else/migrations");
 
     private final Map<String, Integer> used = new HashMap<>();
     private World world;
     private Runs runs;
+    private People people;
+    private Checkout checkout;
 
     abstract World start(Path data) throws Exception;
 
@@ -73,132 +63,43 @@ abstract class Scenarios {
     }
 
     @BeforeAll
-    void startWorld(@TempDir Path data) throws Exception {
+    void startWorld(@TempDir Path data, @TempDir Path copy) throws Exception {
+        checkout = Checkout.in(copy);
         world = start(data);
         runs = new Runs(world);
+        people = People.of(world);
+        CiKey.of(world, checkout);
     }
 
     @AfterAll
-    void stop() {
+    void stop() throws IOException {
         world.close();
+        checkout.close();
     }
 
+    /// All; with `-Dskein.scenario=TEXT` those that have the text in their name.
     static Stream<Path> scenarios() throws IOException {
+        String wanted = System.getProperty("skein.scenario", "");
         try (Stream<Path> all = Files.list(DIRECTORY)) {
-            return all.sorted().toList().stream();
+            return all.filter(one -> one.toString().contains(wanted)).sorted().toList().stream();
         }
     }
 
     @ParameterizedTest
     @MethodSource("scenarios")
-    void aScenarioEndsAsItsFileSays(Path scenario) throws Exception {
-        Properties expected = new Properties();
-        expected.load(new StringReader(Files.readString(scenario.resolve("expected.properties"))));
-        Alias database = fresh(expected.getProperty("environment", "development"));
+    void aScenarioGoesAsItsStorySays(Path scenario, @TempDir Path own) throws Exception {
+        Path folder = own.resolve(scenario.getFileName());
+        Checkout.copy(scenario, folder);
+        Script script = Script.read(folder);
 
-        RunId run =
-                runs.request(
-                        database,
-                        scenario.resolve("migrations"),
-                        Boolean.parseBoolean(expected.getProperty("dry-run", "false")));
-        if (expected.containsKey("decision")) {
-            runs.decide(run, expected.getProperty("decision"));
-        }
-        RunView view = runs.ended(run);
-
-        assertThat(view.state().name())
-                .as("%s", view.failure())
-                .isEqualTo(expected.getProperty("state"));
-        assertThat(version(view)).isEqualTo(expected.getProperty("version"));
-        if (expected.containsKey("failure")) {
-            assertThat(view.failure().code()).isEqualTo(expected.getProperty("failure"));
-        }
-        if (expected.containsKey("line")) {
-            assertThat(view.failure().place().line())
-                    .isEqualTo(Integer.parseInt(expected.getProperty("line")));
-        }
-        if (expected.containsKey("timeline")) {
-            assertThat(view.timeline())
-                    .extracting(TimelineEntry::type)
-                    .contains(expected.getProperty("timeline"));
-        }
-    }
-
-    @Test
-    void aRequestersOwnApprovalDoesNotCount() throws Exception {
-        RunId run = runs.request(fresh("production"), DROP);
-        runs.awaitState(run, RunState.AWAITING_APPROVAL);
-        var plan = world.operator().run(run).digest();
-
-        assertThatThrownBy(() ->
-                        world.operator().post("/v1/runs/" + run + "/approve", Map.of("plan", plan)))
-                .isInstanceOfSatisfying(
-                        GatewayException.class,
-                        refused -> assertThat(refused.code()).isEqualTo("own-request"));
-        assertThat(runs.state(run)).isEqualTo(RunState.AWAITING_APPROVAL);
-    }
-
-    @Test
-    void aRunThatWaitsForApprovalHoldsUpNobodyAndIsPlannedAgainWhereTheBaseMoved()
-            throws Exception {
-        Alias database = fresh("production");
-        RunId waiting = runs.request(database, DROP);
-        runs.awaitState(waiting, RunState.AWAITING_APPROVAL);
-
-        RunView other =
-                runs.ended(
-                        runs.request(
-                                database,
-                                DIRECTORY.resolve("a-concurrent-index-is-built/migrations")));
-        assertThat(other.state()).as("%s", other.failure()).isEqualTo(RunState.SUCCEEDED);
-        runs.decide(waiting, "approve");
-
-        // Version 1 is applied by the other run: what was approved is no longer what would be done.
-        assertThat(runs.ended(waiting).state()).isEqualTo(RunState.NOTHING_TO_DO);
-    }
-
-    @Test
-    void aPlanThatItsDatabaseOutranIsMadeAgain() throws Exception {
-        Alias database = fresh("development");
-        try (Connection somebody = world.connect(database.value().replace("-", "_"));
-                Statement says = somebody.createStatement()) {
-            says.execute(
-                    "select pg_advisory_lock(hashtextextended('skein ' || database_id, 0)) from skein.identity");
-            RunId run = runs.request(database, GOOD);
-            runs.awaitState(run, RunState.BACKED_UP);
-            says.execute("alter table orders add column by_hand int");
-            says.execute("select pg_advisory_unlock_all()");
-
-            RunView view = runs.ended(run);
-
-            assertThat(view.state()).as("%s", view.failure()).isEqualTo(RunState.SUCCEEDED);
-            assertThat(Runs.count(view, "plan.outdated")).isEqualTo(1);
-            assertThat(Runs.count(view, "migration.planned")).isEqualTo(2);
-            assertThat(Runs.count(view, "backup.confirmed")).isEqualTo(2);
-            assertThat(Runs.count(view, "migration.started")).isEqualTo(1);
-        }
-    }
-
-    @Test
-    void twoRequestsForOneDatabaseRunInOrderAndTheSecondFindsNothingToDo() throws Exception {
-        Alias database = fresh("development");
-
-        RunId first = runs.request(database, GOOD);
-        RunId second = runs.request(database, GOOD);
-
-        assertThat(runs.ended(first).state()).isEqualTo(RunState.SUCCEEDED);
-        assertThat(runs.ended(second).state()).isEqualTo(RunState.NOTHING_TO_DO);
-    }
-
-    @Test
-    void twoDatabasesAreMigratedAtOnce() throws Exception {
-        List<RunId> both =
-                List.of(
-                        runs.request(fresh("development"), GOOD),
-                        runs.request(fresh("development"), GOOD));
-
-        for (RunId run : both) {
-            assertThat(runs.ended(run).state()).isEqualTo(RunState.SUCCEEDED);
+        try (var stage = new Stage(world, people, checkout, folder)) {
+            stage.set("database", fresh(script.environment()));
+            if (script.names("other")) {
+                stage.set("other", fresh(script.environment()));
+            }
+            for (Act act : script.acts()) {
+                stage.play(act);
+            }
         }
     }
 
@@ -220,40 +121,6 @@ abstract class Scenarios {
         assertThat(Runs.count(view, "migration.planned")).isEqualTo(1);
         assertThat(Runs.count(view, "step.applied")).isEqualTo(1);
         assertThat(Runs.count(view, "migration.succeeded")).isEqualTo(1);
-    }
-
-    @Test
-    void theWayBackLeadsBack() throws Exception {
-        Alias database = fresh("development");
-        runs.ended(runs.request(database, GOOD));
-
-        RunView view = runs.ended(runs.rollBack(database, GOOD, "0"));
-
-        assertThat(view.state()).as("%s", view.failure()).isEqualTo(RunState.ROLLED_BACK);
-        assertThat(view.to()).isNull();
-    }
-
-    @Test
-    void anUnknownDatabaseIsRefused() {
-        assertThatThrownBy(() -> runs.request(new Alias("nowhere"), GOOD))
-                .hasMessageContaining("no database has the alias nowhere");
-    }
-
-    @Test
-    void whatIsTooLargeForTheBusIsAppliedAndTheAuditLogKeepsIt(@TempDir Path directory)
-            throws Exception {
-        Files.writeString(
-                directory.resolve("1_large.up.sql"),
-                "-- " + "x".repeat(Codec.LARGEST_INLINE) + "\nCREATE TABLE large (id bigint);\n");
-
-        RunId run = runs.request(fresh("development"), directory);
-
-        assertThat(runs.ended(run).state()).isEqualTo(RunState.SUCCEEDED);
-        try (var audit = AuditDatabase.of(world)) {
-            await().atMost(Duration.ofSeconds(60))
-                    .until(() -> audit.has(run, "migration.succeeded"));
-            await().atMost(Duration.ofSeconds(60)).until(() -> audit.largeValues(run) == 1);
-        }
     }
 
     @Test
@@ -279,13 +146,5 @@ abstract class Scenarios {
 
     private Alias fresh(String environment) {
         return new Alias(environment + "-" + (used.merge(environment, 1, Integer::sum) - 1));
-    }
-
-    /// What the history shows at the end.
-    private static String version(RunView view) {
-        if (view.remains() != null) {
-            return String.valueOf(view.remains().version());
-        }
-        return view.state() == RunState.SUCCEEDED ? String.valueOf(view.to()) : "none";
     }
 }

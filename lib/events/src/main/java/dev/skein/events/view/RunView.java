@@ -107,4 +107,12 @@ public record RunView(
     public boolean hasApproval() {
         return decisions.stream().anyMatch(one -> one.approves() && one.plan().equals(digest));
     }
+
+    /// True where nothing goes on until a person says something: nobody has decided about the plan
+    /// that the run has now, or cancelled the run. Not known of a brief view.
+    public boolean waitsForSomebody() {
+        return state == RunState.AWAITING_APPROVAL
+                && decisions.stream().noneMatch(one -> one.plan().equals(digest))
+                && timeline.stream().noneMatch(entry -> entry.type().equals("run.cancelled"));
+    }
 }
