@@ -39,8 +39,10 @@ public final class Judgement {
                     moment != Moment.AFTER && danger == Danger.DESTROYS_DATA
                             ? Optional.of(unanswered(question))
                             : Optional.empty();
+            // What is missing the step itself may make.
             case Answer.NothingThere(Failure failure) ->
                     moment == Moment.EARLY
+                                    || (moment == Moment.BEFORE && danger != Danger.DESTROYS_DATA)
                             ? Optional.empty()
                             : Optional.of(broken(question, failure));
             case Answer.Broken(Failure failure) -> Optional.of(broken(question, failure));

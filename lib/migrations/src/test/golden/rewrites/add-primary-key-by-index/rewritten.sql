@@ -17,5 +17,6 @@ CREATE UNIQUE INDEX CONCURRENTLY lines_pkey ON lines (order_id, position);
 -- undo: DROP INDEX CONCURRENTLY IF EXISTS lines_pkey
 
 -- expand, in a transaction
+-- before: no row of lines has a null "position"
 ALTER TABLE lines ADD CONSTRAINT lines_pkey PRIMARY KEY USING INDEX lines_pkey;
 -- undo: ALTER TABLE lines DROP CONSTRAINT lines_pkey

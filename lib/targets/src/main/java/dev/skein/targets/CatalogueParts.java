@@ -161,7 +161,16 @@ final class CatalogueParts {
                         name,
                         values == null ? List.of() : texts(values),
                         row.getString(4),
-                        row.getBoolean(5)));
+                        row.getBoolean(5),
+                        conditions(texts(row.getArray(6)), texts(row.getArray(7)))));
+    }
+
+    private static Map<String, String> conditions(List<String> names, List<String> definitions) {
+        var conditions = new HashMap<String, String>();
+        for (int i = 0; i < names.size(); i++) {
+            conditions.put(names.get(i), definitions.get(i));
+        }
+        return conditions;
     }
 
     void age(ResultSet row) throws SQLException {

@@ -75,7 +75,10 @@ select n.nspname, t.typname,
        case when t.typtype = 'e'
             then array(select e.enumlabel from pg_enum e where e.enumtypid = t.oid order by e.enumsortorder) end,
        case when t.typtype = 'd' then format_type(t.typbasetype, t.typtypmod) end,
-       t.typnotnull or exists (select from pg_constraint o where o.contypid = t.oid)
+       t.typnotnull or exists (select from pg_constraint o where o.contypid = t.oid),
+       array(select o.conname::text from pg_constraint o where o.contypid = t.oid and o.contype = 'c' order by o.oid),
+       array(select pg_get_constraintdef(o.oid) from pg_constraint o where o.contypid = t.oid and o.contype = 'c'
+             order by o.oid)
 from pg_type t
 join pg_namespace n on n.oid = t.typnamespace
 where t.typtype in ('e', 'd') and :ours;

@@ -37,10 +37,16 @@ public record Catalogue(
     /// @param values of an enumeration; empty for a domain
     /// @param base of a domain, as `format_type` writes it; absent for an enumeration
     /// @param constrained a domain with a constraint: a column of it rewrites the table
+    /// @param conditions of a domain's CHECKs by their names, as `pg_get_constraintdef` writes them
     public record NamedType(
-            Name name, List<String> values, @Nullable String base, boolean constrained) {
+            Name name,
+            List<String> values,
+            @Nullable String base,
+            boolean constrained,
+            Map<String, String> conditions) {
         public NamedType {
             values = List.copyOf(values);
+            conditions = Map.copyOf(conditions);
         }
     }
 }

@@ -12,9 +12,12 @@ interface CheckKind {
     List<CheckKind> ALL =
             List.of(
                     ChecksForDuplicates::of,
+                    ChecksForConflicts::of,
                     ChecksForNulls::of,
                     ChecksForOrphans::of,
                     ChecksForConditions::of,
+                    ChecksForPartitions::of,
+                    ChecksForNewColumns::of,
                     ChecksForTypes::of);
 
     /// @param before the schema as it is when the statement begins

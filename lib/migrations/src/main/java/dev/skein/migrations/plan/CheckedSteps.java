@@ -11,7 +11,7 @@ import dev.skein.migrations.sql.Script;
 import dev.skein.migrations.sql.SoFar;
 import dev.skein.migrations.sql.SourceText;
 import dev.skein.migrations.sql.SqlStatement;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,19 +44,21 @@ final class CheckedSteps {
         var before = new LinkedHashMap<String, Check>();
         step.care().before().forEach(check -> before.put(check.sql(), check));
         var repairs = new Repairs(catalogue);
-        var made = new ArrayList<Name>();
+        var news = new News();
         for (SqlStatement statement : statements) {
             for (Action action : statement.actions()) {
-                for (CheckKind kind : CheckKind.ALL) {
-                    for (Check check : kind.of(action, soFar)) {
-                        if (!repairs.mayConcern(check)
-                                && made.stream().noneMatch(one -> names(check, one))) {
-                            before.putIfAbsent(check.sql(), check);
+                for (Action part : parts(action)) {
+                    for (CheckKind kind : CheckKind.ALL) {
+                        for (Check check : kind.of(part, soFar)) {
+                            if (!repairs.mayConcern(check) && !news.concern(check)) {
+                                before.putIfAbsent(check.sql(), check);
+                            }
                         }
                     }
+                    news.see(part);
+                    repairs.see(part);
+                    soFar.see(part);
                 }
-                makes(action, made);
-                soFar.see(action);
             }
             repairs.see(statement);
         }
@@ -73,23 +75,16 @@ final class CheckedSteps {
         return List.copyOf(checks.values());
     }
 
-    private static boolean names(Check check, Name one) {
-        return check.sql().contains(one.spoken());
-    }
-
-    /// Tables that are new, and columns under the name of their table's own.
-    private static void makes(Action action, List<Name> made) {
-        switch (action) {
-            case Action.CreateTable create -> made.add(create.table().qualified());
-            case Action.Rename rename ->
-                    made.add(new Name(rename.object().qualified().schema(), rename.to()));
-            case Action.AlterTable(Name table, var alterations) -> {
-                if (alterations.stream().anyMatch(Alteration.AddColumn.class::isInstance)) {
-                    made.add(table.qualified());
-                }
-            }
-            default -> {}
-        }
+    /// The actions of an ALTER TABLE one by one, in PostgreSQL's order: what one of them makes the
+    /// next may speak of.
+    private static List<Action> parts(Action action) {
+        return action instanceof Action.AlterTable(Name table, var alterations)
+                        && alterations.size() > 1
+                ? alterations.stream()
+                        .sorted(Comparator.comparingInt(Alteration::pass))
+                        .<Action>map(one -> new Action.AlterTable(table, List.of(one)))
+                        .toList()
+                : List.of(action);
     }
 
     private void follow(SqlStatement statement) {

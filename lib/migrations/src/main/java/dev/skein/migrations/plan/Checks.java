@@ -7,6 +7,7 @@ import dev.skein.events.plan.Step;
 import dev.skein.migrations.catalogue.Catalogue;
 import dev.skein.migrations.catalogue.Relation;
 import dev.skein.migrations.sql.Action;
+import dev.skein.migrations.sql.Identifiers;
 import dev.skein.migrations.sql.Name;
 import dev.skein.migrations.sql.SoFar;
 import dev.skein.migrations.sql.SqlStatement;
@@ -156,6 +157,22 @@ public final class Checks {
     private static String table(Check check) {
         Matcher matcher = TABLE.matcher(check.sql());
         return matcher.find() ? Objects.requireNonNull(matcher.group(1)) : "";
+    }
+
+    /// The rows of a table, under the name by which a condition may call them.
+    ///
+    /// @param name by which its columns are called
+    /// @param from what stands behind FROM
+    record Rows(String name, String from) {
+
+        /// @param spoken conditions about them; one that calls the table by name (`orders.total`)
+        ///   wants it to have that name
+        static Rows of(Name table, List<String> spoken) {
+            String name = Identifiers.quoted(table.name());
+            return spoken.stream().anyMatch(one -> one.contains(name + "."))
+                    ? new Rows(name, "(select * from " + counted(table) + ") " + name)
+                    : new Rows("checked", counted(table));
+        }
     }
 
     /// A table as its checks name it.

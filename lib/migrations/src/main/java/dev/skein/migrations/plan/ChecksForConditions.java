@@ -1,6 +1,7 @@
 package dev.skein.migrations.plan;
 
 import dev.skein.events.plan.Check;
+import dev.skein.migrations.catalogue.Catalogue;
 import dev.skein.migrations.catalogue.Column;
 import dev.skein.migrations.catalogue.Constraint;
 import dev.skein.migrations.catalogue.Relation;
@@ -52,16 +53,20 @@ final class ChecksForConditions {
     }
 
     private static Stream<Check> check(Name table, @Nullable String expression) {
-        return expression == null
-                ? Stream.empty()
-                : Stream.of(
-                        Checks.of(
-                                "every row of " + table.spoken() + " passes " + expression,
-                                "select checked.* from "
-                                        + Checks.counted(table)
-                                        + " where not ("
-                                        + expression
-                                        + ")"));
+        if (expression == null) {
+            return Stream.empty();
+        }
+        var rows = Checks.Rows.of(table, List.of(expression));
+        return Stream.of(
+                Checks.of(
+                        "every row of " + table.spoken() + " passes " + expression,
+                        "select "
+                                + rows.name()
+                                + ".* from "
+                                + rows.from()
+                                + " where not ("
+                                + expression
+                                + ")"));
     }
 
     /// Each column of the domain is a table's own to check; `VALUE` is called as the grammar reads
@@ -75,24 +80,43 @@ final class ChecksForConditions {
                             constraint != null && constraint.looksAtRows()
                                     ? constraint.expression()
                                     : null;
-                    case DROP_NOT_NULL, DROP_CONSTRAINT, VALIDATE_CONSTRAINT, CHANGE_DEFAULT ->
-                            null;
+                    case VALIDATE_CONSTRAINT -> validated(change, before);
+                    case DROP_NOT_NULL, DROP_CONSTRAINT, CHANGE_DEFAULT -> null;
                 };
         return condition == null
                 ? List.of()
                 : before.relations().stream()
                         .filter(one ->
                                 (one.kind() == Relation.Kind.TABLE && one.partitionOf() == null)
-                                        || one.kind() == Relation.Kind.PARTITIONED_TABLE)
+                                        || one.kind() == Relation.Kind.PARTITIONED_TABLE
+                                        || one.kind() == Relation.Kind.MATERIALIZED_VIEW)
                         .flatMap(one ->
                                 one.columns().stream()
-                                        .filter(column -> isOf(column, change.domain()))
+                                        .filter(column ->
+                                                isOf(column.type(), change.domain(), before))
                                         .map(column -> check(one.name(), column, condition)))
                         .toList();
     }
 
-    private static boolean isOf(Column column, Name domain) {
-        return TypeName.read(column.type()).made().qualified().equals(domain.qualified());
+    private static @Nullable String validated(Action.AlterDomain change, SoFar before) {
+        return before.type(change.domain())
+                .map(domain -> domain.conditions().get(change.name()))
+                .map(DEFINITION::matcher)
+                .filter(Matcher::matches)
+                .map(found -> found.group(1))
+                .orElse(null);
+    }
+
+    /// Of the domain, or of one that is made of it.
+    private static boolean isOf(String type, Name domain, SoFar before) {
+        TypeName read = TypeName.read(type);
+        if (read.array()) {
+            return false;
+        }
+        @Nullable String base =
+                before.type(read.made()).map(Catalogue.NamedType::base).orElse(null);
+        return read.made().qualified().equals(domain.qualified())
+                || (base != null && isOf(base, domain, before));
     }
 
     private static Check check(Name table, Column column, String condition) {

@@ -21,7 +21,7 @@ final class ChecksForDuplicates {
 
     static List<Check> of(Action action, SoFar before) {
         return switch (action) {
-            case Action.CreateIndex index when index.unique() && !"…".equals(index.where()) ->
+            case Action.CreateIndex index when index.unique() && isWritten(index) ->
                     List.of(
                             check(
                                     index.table(),
@@ -32,6 +32,11 @@ final class ChecksForDuplicates {
                     alterations.stream().flatMap(one -> ofAlteration(table, one)).toList();
             default -> List.of();
         };
+    }
+
+    private static boolean isWritten(Action.CreateIndex index) {
+        return !IndexKey.UNWRITTEN.equals(index.where())
+                && index.keys().stream().noneMatch(key -> key.text().equals(IndexKey.UNWRITTEN));
     }
 
     private static Stream<Check> ofAlteration(Name table, Alteration alteration) {
@@ -70,12 +75,13 @@ final class ChecksForDuplicates {
                         .mapToObj(String::valueOf)
                         .collect(Collectors.joining(", "));
         String list = String.join(", ", keys);
+        var rows = Checks.Rows.of(table, Stream.of(list, conditions).toList());
         return Checks.of(
                 "no two rows of " + table.spoken() + " share " + list,
                 "select "
                         + list
                         + ", count(*) from "
-                        + Checks.counted(table)
+                        + rows.from()
                         + (conditions.isEmpty() ? "" : " where " + conditions)
                         + " group by "
                         + positions

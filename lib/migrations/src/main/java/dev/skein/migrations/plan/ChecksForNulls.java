@@ -2,6 +2,7 @@ package dev.skein.migrations.plan;
 
 import dev.skein.events.plan.Check;
 import dev.skein.migrations.catalogue.Constraint;
+import dev.skein.migrations.catalogue.Index;
 import dev.skein.migrations.sql.Action;
 import dev.skein.migrations.sql.Alteration;
 import dev.skein.migrations.sql.ColumnDefinition;
@@ -30,11 +31,21 @@ final class ChecksForNulls {
                             ? Stream.empty()
                             : Stream.of(check(table, column));
             case Alteration.AddConstraint(ConstraintDefinition one) when requires(one) ->
-                    one.columns().stream()
+                    columns(table, one, before).stream()
                             .filter(column -> !before.provenNotNull(table, column))
                             .map(column -> check(table, column));
+            case Alteration.ValidateConstraint(String name) ->
+                    before
+                            .part(table)
+                            .constraint(name)
+                            .filter(one ->
+                                    one.kind() == Constraint.Kind.NOT_NULL && !one.validated())
+                            .stream()
+                            .flatMap(one -> one.columns().stream())
+                            .map(column -> check(table, column));
             case Alteration.AddColumn(ColumnDefinition column, _)
-                    when column.notNull()
+                    when before.part(table).column(column.name()).isEmpty()
+                            && column.notNull()
                             && column.value().isNone()
                             && !column.isNumbered()
                             && !column.isGenerated() ->
@@ -52,6 +63,15 @@ final class ChecksForNulls {
     private static boolean requires(ConstraintDefinition constraint) {
         return constraint.is(Constraint.Kind.PRIMARY_KEY)
                 || (constraint.is(Constraint.Kind.NOT_NULL) && constraint.looksAtRows());
+    }
+
+    private static List<String> columns(Name table, ConstraintDefinition one, SoFar before) {
+        String index = one.usingIndex();
+        return index == null
+                ? one.columns()
+                : before.index(new Name(table.qualified().schema(), index))
+                        .map(Index::columns)
+                        .orElse(List.of());
     }
 
     private static Check check(Name table, String column) {

@@ -30,28 +30,43 @@ final class ChecksForOrphans {
 
     private static Optional<Check> of(Name table, Alteration alteration, SoFar before) {
         return switch (alteration) {
-            case Alteration.AddConstraint(ConstraintDefinition one) when one.looksAtRows() ->
-                    check(table, one.columns(), one.references(), one.referenced(), before);
-            case Alteration.ValidateConstraint(String name) ->
-                    before.part(table)
-                            .constraint(name)
-                            .filter(one -> !one.validated())
-                            .flatMap(one ->
-                                    check(
-                                            table,
-                                            one.columns(),
-                                            one.references(),
-                                            one.referenced(),
-                                            before));
+            case Alteration.AddConstraint(ConstraintDefinition one)
+                    when one.looksAtRows() && !one.temporal() ->
+                    check(
+                            table,
+                            one.columns(),
+                            one.references(),
+                            one.referenced(),
+                            String.valueOf(one.reference()),
+                            before);
+            case Alteration.ValidateConstraint(String name) -> standing(table, name, before);
+            case Alteration.AlterConstraint enforced when enforced.looksAtRows() ->
+                    standing(table, enforced.constraint(), before);
             default -> Optional.empty();
         };
     }
 
+    private static Optional<Check> standing(Name table, String name, SoFar before) {
+        return before.part(table)
+                .constraint(name)
+                .filter(one -> !one.validated() && !one.definition().contains("PERIOD "))
+                .flatMap(one ->
+                        check(
+                                table,
+                                one.columns(),
+                                one.references(),
+                                one.referenced(),
+                                one.definition(),
+                                before));
+    }
+
+    /// @param definition of the key, as far as it is known
     private static Optional<Check> check(
             Name table,
             List<String> columns,
             @Nullable Name parent,
             List<String> named,
+            String definition,
             SoFar before) {
         if (parent == null) {
             return Optional.empty();
@@ -67,13 +82,16 @@ final class ChecksForOrphans {
             present.add(column + " is not null");
             same.add("parent." + Identifiers.quoted(referenced.get(i)) + " = " + column);
         }
+        boolean full = definition.contains("MATCH FULL") && columns.size() > 1;
         return Optional.of(
                 Checks.of(
                         "every row of " + table.spoken() + " has its row in " + parent.spoken(),
                         "select checked.* from "
                                 + Checks.counted(table)
                                 + " where "
-                                + String.join(" and ", present)
+                                + (full ? "(" : "")
+                                + String.join(full ? " or " : " and ", present)
+                                + (full ? ")" : "")
                                 + " and not exists (select from "
                                 + parent.qualified().spoken()
                                 + " as parent where "
@@ -81,7 +99,7 @@ final class ChecksForOrphans {
                                 + ")"));
     }
 
-    private static List<String> keyOf(Relation parent) {
+    static List<String> keyOf(Relation parent) {
         return parent.primaryKey().map(Constraint::columns).orElse(List.of());
     }
 }

@@ -45,7 +45,7 @@ final class Repairs {
         statement.actions().forEach(this::see);
     }
 
-    private void see(Action action) {
+    void see(Action action) {
         switch (action) {
             case Action.Update(Name table, _, _) -> changes(table);
             case Action.Delete(Name table, _, _) -> changes(table);

@@ -67,7 +67,7 @@ record Choice(@Nullable Rewrite rewrite, Outcome outcome) {
         List<SqlStatement> statements =
                 IntStream.range(0, parts.size())
                         .boxed()
-                        .sorted(Comparator.comparingInt(i -> pass(all.get(i))))
+                        .sorted(Comparator.comparingInt(i -> all.get(i).pass()))
                         .flatMap(i -> Reading.of(parts.get(i)).stream())
                         .toList();
         boolean any =
@@ -80,24 +80,5 @@ record Choice(@Nullable Rewrite rewrite, Outcome outcome) {
         var pieces = new ArrayList<Piece>();
         statements.forEach(one -> pieces.add(Piece.written(one.sql())));
         return Optional.of(new Choice(null, new Outcome.Rewritten(pieces, 1)));
-    }
-
-    /// Source: PostgreSQL's `tablecmds.c`, `AlterTablePass`.
-    private static int pass(Alteration alteration) {
-        return switch (alteration) {
-            case Alteration.DropColumn _, Alteration.DropConstraint _, Alteration.DropNotNull _ ->
-                    0;
-            case Alteration.AlterType _ -> 1;
-            case Alteration.AddColumn _ -> 2;
-            case Alteration.AddConstraint(var constraint)
-                    when constraint.references() == null && constraint.usingIndex() == null ->
-                    4;
-            case Alteration.AddConstraint _ -> 5;
-            case Alteration.ValidateConstraint _,
-                    Alteration.AttachPartition _,
-                    Alteration.DetachPartition _ ->
-                    6;
-            default -> 3;
-        };
     }
 }

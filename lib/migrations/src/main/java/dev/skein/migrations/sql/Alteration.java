@@ -6,6 +6,33 @@ import org.jspecify.annotations.Nullable;
 /// One action of an `ALTER TABLE`.
 public sealed interface Alteration {
 
+    /// When PostgreSQL does it among the actions of one statement: a column is there before what is
+    /// said of it, wherever it is written.
+    ///
+    /// Source: PostgreSQL's `tablecmds.c`, `AlterTablePass`.
+    default int pass() {
+        return switch (this) {
+            case DropColumn _, DropConstraint _, DropNotNull _ -> 0;
+            case AlterType _ -> 1;
+            case AddColumn _ -> 2;
+            case AddConstraint(var constraint)
+                    when constraint.references() == null && constraint.usingIndex() == null ->
+                    4;
+            case AddConstraint _ -> 5;
+            case ValidateConstraint _, AttachPartition _, DetachPartition _ -> 6;
+            case SetNotNull _,
+                    ChangeDefault _,
+                    SetExpression _,
+                    AddIdentity _,
+                    AlterConstraint _,
+                    FinalizeDetach _,
+                    Inherit _,
+                    SetReplicaIdentity _,
+                    OtherAlteration _ ->
+                    3;
+        };
+    }
+
     record AddColumn(ColumnDefinition column, boolean ifNotExists) implements Alteration {}
 
     record DropColumn(String column, boolean cascade, boolean ifExists) implements Alteration {}

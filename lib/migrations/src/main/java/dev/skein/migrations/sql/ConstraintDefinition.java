@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param reference of a foreign key what stands behind its columns, `REFERENCES orders (id) ON
 ///   DELETE CASCADE`; absent where it is another, or not known
 /// @param nullsAlike of a UNIQUE with `NULLS NOT DISTINCT` (15): two nulls are duplicates
+/// @param temporal of a key `WITHOUT OVERLAPS`, of a foreign key with `PERIOD` (18)
+/// @param exclusion of an EXCLUDE; absent where [Expressions] cannot write it
 public record ConstraintDefinition(
         Constraint.Kind kind,
         @Nullable String name,
@@ -31,11 +33,26 @@ public record ConstraintDefinition(
         List<String> provesNotNull,
         @Nullable String expression,
         @Nullable String reference,
-        boolean nullsAlike) {
+        boolean nullsAlike,
+        boolean temporal,
+        @Nullable Exclusion exclusion) {
     public ConstraintDefinition {
         columns = List.copyOf(columns);
         referenced = List.copyOf(referenced);
         provesNotNull = List.copyOf(provesNotNull);
+    }
+
+    /// What no two rows may have.
+    ///
+    /// @param where of which rows it speaks; absent: of all
+    public record Exclusion(List<Pair> pairs, @Nullable String where) {
+        public Exclusion {
+            pairs = List.copyOf(pairs);
+        }
+
+        /// @param key a column or an expression, as SQL
+        /// @param operator as SQL, `&&`
+        public record Pair(String key, String operator) {}
     }
 
     /// Its own name, or the one that PostgreSQL gives it where the table has none like it yet.

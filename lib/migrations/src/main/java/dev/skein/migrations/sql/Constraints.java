@@ -53,7 +53,10 @@ final class Constraints {
                 kind == Constraint.Kind.NOT_NULL ? columns : provesNotNull(check, 0),
                 kind == Constraint.Kind.CHECK ? Expressions.text(check) : null,
                 reference,
-                node.path("nulls_not_distinct").asBoolean());
+                node.path("nulls_not_distinct").asBoolean(),
+                node.path("without_overlaps").asBoolean()
+                        || node.path("fk_with_period").asBoolean(),
+                kind == Constraint.Kind.EXCLUSION ? Exclusions.of(node) : null);
     }
 
     private static @Nullable String textOrNull(JsonNode node, String field) {

@@ -7,6 +7,9 @@ package dev.skein.migrations.sql;
 /// @param options operator class, collation and order, where they are not the usual ones
 public record IndexKey(String text, boolean column, String options) {
 
+    /// The text where an expression cannot be written.
+    public static final String UNWRITTEN = "…";
+
     /// As `pg_get_indexdef` writes it.
     public String spoken() {
         String bare = column ? Identifiers.quoted(text) : text;

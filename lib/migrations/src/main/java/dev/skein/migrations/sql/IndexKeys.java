@@ -7,9 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /// An index's keys, from the grammar's tree.
 final class IndexKeys {
-    /// Where an expression cannot be written.
-    private static final String UNWRITTEN = "…";
-
     private IndexKeys() {}
 
     static List<IndexKey> of(JsonNode parameters) {
@@ -32,7 +29,7 @@ final class IndexKeys {
 
     private static String text(JsonNode expression) {
         @Nullable String text = Expressions.text(expression);
-        return text == null ? UNWRITTEN : text;
+        return text == null ? IndexKey.UNWRITTEN : text;
     }
 
     private static String options(JsonNode element) {

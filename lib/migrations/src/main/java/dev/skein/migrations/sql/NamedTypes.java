@@ -38,7 +38,7 @@ final class NamedTypes {
 
     void put(Name type, List<String> values, @Nullable String base, boolean constrained) {
         Name name = type.qualified();
-        types.put(name, new Catalogue.NamedType(name, values, base, constrained));
+        types.put(name, new Catalogue.NamedType(name, values, base, constrained, Map.of()));
     }
 
     /// A domain over a domain has the other's constraints, too.
@@ -53,7 +53,20 @@ final class NamedTypes {
             held.add(INHERITED);
         }
         constraints.put(name, Set.copyOf(held));
-        put(name, List.of(), create.base().spoken(), !held.isEmpty());
+        var conditions = new HashMap<String, String>();
+        create.constraints().forEach(one -> condition(name, one, conditions));
+        types.put(
+                name,
+                new Catalogue.NamedType(
+                        name, List.of(), create.base().spoken(), !held.isEmpty(), conditions));
+    }
+
+    private static void condition(
+            Name domain, ConstraintDefinition one, Map<String, String> conditions) {
+        @Nullable String expression = one.expression();
+        if (expression != null) {
+            conditions.put(one.chosenName(domain), "CHECK (" + expression + ")");
+        }
     }
 
     void remove(Name type) {
@@ -83,7 +96,21 @@ final class NamedTypes {
                                 name,
                                 type.values(),
                                 type.base(),
-                                known ? !held.isEmpty() : type.constrained() || held.size() > 1));
+                                known ? !held.isEmpty() : type.constrained() || held.size() > 1,
+                                conditions(type, alter)));
+    }
+
+    private static Map<String, String> conditions(
+            Catalogue.NamedType type, Action.AlterDomain alter) {
+        var conditions = new HashMap<>(type.conditions());
+        @Nullable ConstraintDefinition added = alter.constraint();
+        if (added != null) {
+            condition(type.name(), added, conditions);
+        }
+        if (alter.change() == Action.AlterDomain.Change.DROP_CONSTRAINT) {
+            conditions.remove(alter.name());
+        }
+        return conditions;
     }
 
     void addValue(Action.AddEnumValue value) {
@@ -92,7 +119,7 @@ final class NamedTypes {
                 (name, type) -> {
                     var values = new ArrayList<>(type.values());
                     values.add(value.value());
-                    return new Catalogue.NamedType(name, values, null, false);
+                    return new Catalogue.NamedType(name, values, null, false, Map.of());
                 });
     }
 
@@ -106,7 +133,8 @@ final class NamedTypes {
         if (type != null) {
             types.put(
                     to,
-                    new Catalogue.NamedType(to, type.values(), type.base(), type.constrained()));
+                    new Catalogue.NamedType(
+                            to, type.values(), type.base(), type.constrained(), type.conditions()));
         }
     }
 }

@@ -104,7 +104,7 @@ class TargetMessagesTest {
                 version,
                 "Europe/Oslo",
                 relations,
-                Map.of(mail, new Catalogue.NamedType(mail, List.of(), "text", true)),
+                Map.of(mail, new Catalogue.NamedType(mail, List.of(), "text", true, Map.of())),
                 true);
     }
 
