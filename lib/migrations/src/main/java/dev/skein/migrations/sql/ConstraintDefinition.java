@@ -100,7 +100,9 @@ public record ConstraintDefinition(
                 provesNotNull,
                 expression,
                 reference,
-                nullsAlike);
+                nullsAlike,
+                temporal,
+                exclusion);
     }
 
     public boolean is(Constraint.Kind other) {
