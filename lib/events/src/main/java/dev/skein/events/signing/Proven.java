@@ -6,6 +6,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /// Signatures that were found to hold, remembered for this process: in one process six services
 /// look at the same event, and what travels inside another event was looked at when it came alone.
@@ -14,6 +16,7 @@ import java.util.Map;
 /// One that did not hold is looked at again.
 final class Proven {
     private static final int MOST = 4_096;
+    private static final int LOOKERS = 64;
 
     private static final Map<Digest, Boolean> KNOWN =
             new LinkedHashMap<>() {
@@ -24,6 +27,9 @@ final class Proven {
                     return size() > MOST;
                 }
             };
+
+    /// Each for a share of the digests.
+    private static final Object[] LOOKING = Stream.generate(Object::new).limit(LOOKERS).toArray();
 
     private Proven() {}
 
@@ -39,13 +45,28 @@ final class Proven {
         return Digest.of(all.toByteArray());
     }
 
-    static boolean contains(Digest digest) {
+    /// Whether a signature is known to hold, or does when it is looked at. Services that get the
+    /// same event at the same moment wait for the first of them.
+    static boolean holds(Digest digest, BooleanSupplier looks) {
+        synchronized (LOOKING[Math.floorMod(digest.hashCode(), LOOKING.length)]) {
+            if (contains(digest)) {
+                return true;
+            }
+            boolean holds = looks.getAsBoolean();
+            if (holds) {
+                add(digest);
+            }
+            return holds;
+        }
+    }
+
+    private static boolean contains(Digest digest) {
         synchronized (KNOWN) {
             return KNOWN.containsKey(digest);
         }
     }
 
-    static void add(Digest digest) {
+    private static void add(Digest digest) {
         synchronized (KNOWN) {
             KNOWN.put(digest, Boolean.TRUE);
         }

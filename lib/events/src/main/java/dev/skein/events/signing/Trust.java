@@ -1,6 +1,5 @@
 package dev.skein.events.signing;
 
-import dev.skein.events.Digest;
 import dev.skein.events.Envelope;
 import dev.skein.events.Signed;
 import dev.skein.events.wire.Json;
@@ -102,15 +101,7 @@ public record Trust(List<TrustedKey> keys) {
     }
 
     private static boolean holds(TrustedKey key, byte[] signed, byte[] bytes) {
-        Digest digest = Proven.digest(key, signed, bytes);
-        if (Proven.contains(digest)) {
-            return true;
-        }
-        boolean holds = verifies(key, signed, bytes);
-        if (holds) {
-            Proven.add(digest);
-        }
-        return holds;
+        return Proven.holds(Proven.digest(key, signed, bytes), () -> verifies(key, signed, bytes));
     }
 
     private static boolean verifies(TrustedKey key, byte[] signed, byte[] bytes) {
