@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Runs the rules over the files of a plan, in their order of execution.
 ///
-/// A rule sees each statement, and each statement inside it (DO, WITH, EXPLAIN); it is heard once
-/// per statement of the file.
+/// A rule sees each statement, and each statement inside it (DO, WITH, EXPLAIN, the body of a
+/// function that the file makes and calls); it is heard once per statement of the file.
 public final class Linter {
     private final LintPolicy policy;
     private final Catalogue target;
@@ -86,7 +86,8 @@ public final class Linter {
                 switch (subject.script()) {
                     case Script.Broken broken ->
                             new Linted(List.of(SyntaxError.finding(broken)), List.of());
-                    case Script.Parsed parsed -> {
+                    case Script.Parsed written -> {
+                        Script.Parsed parsed = written.followingCalls();
                         int first = walk.statements();
                         int next = first + parsed.statements().size();
                         var file =

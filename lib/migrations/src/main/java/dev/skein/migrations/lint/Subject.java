@@ -22,10 +22,10 @@ public record Subject(Script script, @Nullable BigInteger version, @Nullable Scr
         return version != null && down == null;
     }
 
-    /// Of a file that does not parse none.
+    /// Each with what the functions do that it calls; of a file that does not parse none.
     List<SqlStatement> statements() {
-        return script instanceof Script.Parsed(_, List<SqlStatement> statements)
-                ? statements
+        return script instanceof Script.Parsed parsed
+                ? parsed.followingCalls().statements()
                 : List.of();
     }
 

@@ -60,7 +60,15 @@ final class MentionsWalk {
 
     MentionsWalk and(Mentions other) {
         inner.addAll(other.inner());
+        body = body == null ? other.body() : body;
         return andRest(other);
+    }
+
+    /// A function's body, which stands elsewhere.
+    MentionsWalk andCalled(Mentions function) {
+        function.inner().forEach(one -> inner.add(new Inner(one.action(), 0)));
+        opaque |= function.opaque();
+        return this;
     }
 
     /// @param offset where it begins in this one; 0 where that is not known

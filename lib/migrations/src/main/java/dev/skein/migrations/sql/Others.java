@@ -86,11 +86,30 @@ final class Others {
                     new Action.MoveAll(
                             Trees.text(body, "objtype").replace("OBJECT_", ""),
                             Trees.text(body, "orig_tablespacename"));
+            case "DropRoleStmt" ->
+                    drop(
+                            "ROLE",
+                            body,
+                            Trees.all(body.path("roles"), "rolename").stream()
+                                    .map(JsonNode::asText)
+                                    .toList());
+            case "DropSubscriptionStmt" ->
+                    drop("SUBSCRIPTION", body, List.of(Trees.text(body, "subname")));
             case "DropOwnedStmt" -> new Action.DropOwned(Definitions.isCascade(body));
             case "AlterSeqStmt", "CreateSeqStmt" ->
                     new Action.Other(node, Names.ofOne(body.path("sequence")));
             default -> new Action.Other(node, relation);
         };
+    }
+
+    private static Action drop(String kind, JsonNode body, List<String> names) {
+        return new Action.Drop(
+                kind,
+                names.stream().map(name -> new Name(null, name)).toList(),
+                "",
+                false,
+                false,
+                body.path("missing_ok").asBoolean());
     }
 
     private static Action createEnum(JsonNode body) {

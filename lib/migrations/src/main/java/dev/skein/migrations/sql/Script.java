@@ -12,6 +12,14 @@ public sealed interface Script {
             statements = List.copyOf(statements);
         }
 
+        /// The same, where each statement does what the functions do that the file makes and the
+        /// statement calls. A plan sends statements one by one, and judges each by its own text.
+        public Parsed followingCalls() {
+            return statements.stream().anyMatch(one -> one.mentions().body() != null)
+                    ? new Parsed(source, CalledFunctions.followed(statements))
+                    : this;
+        }
+
         /// Where a part of a statement begins.
         public Place place(int statement, Inner part) {
             SqlStatement around = statements.get(statement);

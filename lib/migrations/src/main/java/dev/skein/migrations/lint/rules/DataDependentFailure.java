@@ -10,6 +10,7 @@ import dev.skein.migrations.sql.ColumnDefinition;
 import dev.skein.migrations.sql.ConstraintDefinition;
 import dev.skein.migrations.sql.Name;
 import dev.skein.migrations.sql.SqlStatement;
+import dev.skein.migrations.sql.TypeChanges;
 import dev.skein.migrations.sql.TypeName;
 import java.util.Optional;
 
@@ -78,14 +79,19 @@ final class DataDependentFailure {
         };
     }
 
-    /// Every value has a text form; a number with more room takes the smaller ones.
+    /// Every value has a text form; a number with more room takes the smaller ones, and so does
+    /// whatever is changed without a look at the rows.
     private static Optional<String> ofType(
             Name table, Alteration.AlterType change, Surroundings around) {
         TypeName to = change.type();
         boolean takesAll =
-                to.modifiers().isEmpty() && to.is("text", "varchar", "jsonb", "numeric", "float8");
+                to.modifiers().isEmpty()
+                        && (change.using()
+                                ? change.castsOnly() && to.is("text", "varchar")
+                                : to.is("text", "varchar", "json", "jsonb", "numeric", "float8"));
         String from =
                 around.before().part(table).column(change.column()).map(Column::type).orElse("");
+        boolean isKept = !from.isEmpty() && !TypeChanges.rewrites(table, change, around.before());
         boolean grows =
                 switch (to.name()) {
                     case "int8", "int4" -> from.equals("integer") || from.equals("smallint");
@@ -94,7 +100,7 @@ final class DataDependentFailure {
                     case "varchar" -> Lengths.ofVarchar(from) <= Lengths.ofVarchar(to.spoken());
                     default -> false;
                 };
-        return (takesAll && !change.using()) || grows
+        return takesAll || isKept || grows
                 ? Optional.empty()
                 : Optional.of("values that the new type refuses");
     }

@@ -1,6 +1,7 @@
 package dev.skein.migrations.lint.rules;
 
 import dev.skein.events.plan.Level;
+import dev.skein.migrations.catalogue.Index;
 import dev.skein.migrations.lint.HeldLocks;
 import dev.skein.migrations.lint.Mended;
 import dev.skein.migrations.lint.Rule;
@@ -9,6 +10,9 @@ import dev.skein.migrations.sql.Action;
 import dev.skein.migrations.sql.SqlStatement;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Each further lock may wait for somebody who waits for the first.
 final class WideLockWindow {
@@ -34,29 +38,51 @@ final class WideLockWindow {
             return Optional.empty();
         }
         boolean block = statement.action() instanceof Action.DoBlock;
-        List<String> held = around.held().relations();
-        if (held.isEmpty() && !block) {
+        boolean several = block || statement.action() instanceof Action.LockTable;
+        if (around.held().relations().isEmpty() && !several) {
             return Optional.empty();
         }
         List<String> wanted = HeldLocks.exclusive(around.effects());
-        if (block && wanted.size() > 1) {
-            return Rule.hit("locks " + named(wanted) + " in one block", WHY);
+        if (several && wanted.size() > 1) {
+            return Rule.hit("locks " + named(wanted) + (block ? " in one block" : " at once"), WHY);
         }
-        if (statement.action() instanceof Action.LockTable && wanted.size() > 1) {
-            return Rule.hit("locks " + named(wanted) + " at once", WHY);
+        if (around.held().relations().isEmpty() || around.held().containsAll(wanted)) {
+            return Optional.empty();
         }
-        return held.isEmpty() || around.held().containsAll(wanted)
-                ? Optional.empty()
-                : Rule.hit(
-                        "locks "
-                                + wanted.stream()
-                                        .filter(one -> !around.held().containsAll(List.of(one)))
-                                        .findFirst()
-                                        .orElseThrow()
-                                + " while "
-                                + named(held)
-                                + (held.size() == 1 ? " is locked" : " are locked"),
-                        WHY);
+        Set<String> indexes = indexes(statement, around);
+        List<String> held = without(indexes, around.held().relations());
+        return without(indexes, wanted).stream()
+                .filter(one -> !held.isEmpty() && !held.contains(one))
+                .findFirst()
+                .flatMap(one ->
+                        Rule.hit(
+                                "locks "
+                                        + one
+                                        + " while "
+                                        + named(held)
+                                        + (held.size() == 1 ? " is locked" : " are locked"),
+                                WHY));
+    }
+
+    private static List<String> without(Set<String> indexes, List<String> relations) {
+        return relations.stream().filter(one -> !indexes.contains(one)).toList();
+    }
+
+    /// Those that this transaction drops, or makes anew with their table: no further tables.
+    private static Set<String> indexes(SqlStatement statement, Surroundings around) {
+        return Stream.concat(around.earlierInTransaction().stream(), Stream.of(statement))
+                .flatMap(one -> one.actions().stream())
+                .flatMap(action ->
+                        switch (action) {
+                            case Action.Drop drop when drop.kind().equals("INDEX") ->
+                                    drop.objects().stream();
+                            case Action.AlterTable alter ->
+                                    around.before().indexes(alter.table()).stream()
+                                            .map(Index::name);
+                            default -> Stream.of();
+                        })
+                .map(name -> HeldLocks.plain(name.qualified().spoken()))
+                .collect(Collectors.toSet());
     }
 
     /// The first few: a sentence of a thousand names helps nobody.
