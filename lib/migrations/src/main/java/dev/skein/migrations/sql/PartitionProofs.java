@@ -1,7 +1,6 @@
 package dev.skein.migrations.sql;
 
 import dev.skein.migrations.catalogue.Constraint;
-import dev.skein.migrations.catalogue.Relation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -19,19 +18,33 @@ public final class PartitionProofs {
 
     private PartitionProofs() {}
 
-    /// @param parent of which the key has to be known
+    /// @param parent where its key is not known, it is taken to be the column whose CHECK says just
+    ///   these bounds
     public static boolean belongs(SoFar soFar, Name parent, Name partition, PartitionBound bound) {
         @Nullable String key = soFar.part(parent).partitionKey();
         Matcher matcher = KEY.matcher(key == null ? "" : key);
-        if (!matcher.matches()) {
+        if (key != null && !matcher.matches()) {
             return false;
         }
-        String column = Identifiers.unquoted(matcher.group(2));
-        Relation child = soFar.part(partition);
+        return soFar.part(partition).constraints().stream()
+                .filter(one -> one.kind() == Constraint.Kind.CHECK && one.validated())
+                .anyMatch(one ->
+                        (key == null
+                                        ? one.columns()
+                                        : List.of(Identifiers.unquoted(matcher.group(2))))
+                                .stream()
+                                        .anyMatch(column ->
+                                                isNotNull(soFar, partition, column)
+                                                        && says(
+                                                                one.definition(),
+                                                                Identifiers.quoted(column),
+                                                                bound)));
+    }
+
+    /// Of a column of which nothing is known it is assumed: a partition's key mostly is.
+    private static boolean isNotNull(SoFar soFar, Name partition, String column) {
         return soFar.provenNotNull(partition, column)
-                && child.constraints().stream()
-                        .filter(one -> one.kind() == Constraint.Kind.CHECK && one.validated())
-                        .anyMatch(one -> says(one.definition(), matcher.group(2), bound));
+                || soFar.part(partition).column(column).isEmpty();
     }
 
     private static boolean says(String definition, String column, PartitionBound bound) {
