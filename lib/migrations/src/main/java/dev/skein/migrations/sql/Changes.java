@@ -5,10 +5,15 @@ import dev.skein.migrations.catalogue.Constraint;
 import dev.skein.migrations.catalogue.Index;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What a statement leaves of a table's own definition: columns, constraints, indexes.
 final class Changes {
+    private static final Pattern WORDS =
+            Pattern.compile("'(?:[^']|'')*+'|\"(?:[^\"]|\"\")*+\"|[\\w$]+");
+
     private Changes() {}
 
     static void add(Table table, ColumnDefinition definition) {
@@ -165,7 +170,11 @@ final class Changes {
             Column kept = one.name().equals(from) ? named(one, to) : one;
             table.columns.put(kept.name(), kept);
         }
+        if (table.notNull.remove(from)) {
+            table.notNull.add(to);
+        }
         UnaryOperator<String> rename = column -> column.equals(from) ? to : column;
+        UnaryOperator<String> rewrite = definition -> renamed(definition, from, to);
         table.constraints.replaceAll((_, one) ->
                 new Constraint(
                         one.name(),
@@ -174,7 +183,7 @@ final class Changes {
                         one.validated(),
                         one.references(),
                         one.referenced(),
-                        one.definition()));
+                        rewrite.apply(one.definition())));
         table.indexes.replaceAll((_, one) ->
                 new Index(
                         one.name(),
@@ -185,7 +194,27 @@ final class Changes {
                         one.partial(),
                         one.valid(),
                         one.ofConstraint(),
-                        one.definition()));
+                        rewrite.apply(one.definition())));
+    }
+
+    /// A definition's words, but for the table's name and the other table's columns; what stands in
+    /// a literal is no word.
+    private static String renamed(String definition, String from, String to) {
+        String old = Identifiers.quoted(from);
+        if (!definition.contains(old)) {
+            return definition;
+        }
+        int begin = Math.max(0, definition.indexOf(" USING "));
+        int reference = definition.indexOf(" REFERENCES ");
+        int end = reference < 0 ? definition.length() : reference;
+        return definition.substring(0, begin)
+                + WORDS.matcher(definition.substring(begin, end))
+                        .replaceAll(word ->
+                                Matcher.quoteReplacement(
+                                        word.group().equals(old)
+                                                ? Identifiers.quoted(to)
+                                                : word.group()))
+                + definition.substring(end);
     }
 
     static void change(Table table, String column, UnaryOperator<Column> change) {

@@ -60,20 +60,24 @@ final class MisleadingIfNotExists {
     }
 
     private static Optional<Rule.Hit> ofIndex(Action.CreateIndex index, Surroundings around) {
-        String name = index.name();
-        return name == null
-                ? Optional.empty()
-                : around.before()
-                        .index(new Name(index.table().schema(), name))
-                        .filter(known ->
-                                !known.valid()
-                                        || known.unique() != index.unique()
-                                        || !known.columns()
-                                                .equals(
-                                                        index.keys().stream()
-                                                                .map(IndexKey::text)
-                                                                .toList()))
-                        .flatMap(known -> hit("index " + name));
+        if (index.name() == null) {
+            return Optional.empty();
+        }
+        var name = new Name(index.table().schema(), index.name());
+        boolean isElsewhere =
+                around.before()
+                        .tableOf(name)
+                        .filter(table -> !table.qualified().equals(index.table().qualified()))
+                        .isPresent();
+        return around.before()
+                .index(name)
+                .filter(known ->
+                        isElsewhere
+                                || !known.valid()
+                                || known.unique() != index.unique()
+                                || !known.columns()
+                                        .equals(index.keys().stream().map(IndexKey::text).toList()))
+                .flatMap(_ -> hit("index " + name.name()));
     }
 
     private static Optional<Rule.Hit> ofColumns(Action.AlterTable alter, Surroundings around) {

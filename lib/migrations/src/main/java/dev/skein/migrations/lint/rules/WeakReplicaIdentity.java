@@ -37,7 +37,8 @@ final class WeakReplicaIdentity {
                             .filter(Alteration.SetReplicaIdentity.class::isInstance)
                             .map(one -> ((Alteration.SetReplicaIdentity) one).identity())
                             .findFirst()
-                            .flatMap(identity -> chosen(alter.table(), identity));
+                            .map(identity -> chosen(alter.table(), identity))
+                            .orElseGet(() -> withoutKey(statement, alter, around));
             case Action.CreateTable create when around.before().takenIn(create.table()) ->
                     KeylessTables.of(statement, around)
                             .filter(table ->
@@ -82,6 +83,26 @@ final class WeakReplicaIdentity {
                             "every UPDATE and DELETE logs the whole old row, and a subscriber without a fitting index reads its table for each");
             case DEFAULT, INDEX -> Optional.empty();
         };
+    }
+
+    /// Its primary key goes, and none takes its place.
+    private static Optional<Rule.Hit> withoutKey(
+            SqlStatement statement, Action.AlterTable alter, Surroundings around) {
+        boolean drops =
+                alter.alterations().stream()
+                        .anyMatch(one ->
+                                one instanceof Alteration.DropConstraint
+                                        || one instanceof Alteration.DropColumn);
+        return drops
+                        && around.before().published(alter.table())
+                        && around.before().part(alter.table()).primaryKey().isPresent()
+                        && around.after(statement).part(alter.table()).primaryKey().isEmpty()
+                        && around.before().part(alter.table()).replicaIdentity()
+                                == ReplicaIdentity.DEFAULT
+                ? Rule.hit(
+                        "takes the rows' identity from " + alter.table().spoken() + " with its key",
+                        FAILS)
+                : Optional.empty();
     }
 
     /// What is not known of a table may be a key.
