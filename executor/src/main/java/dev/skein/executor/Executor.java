@@ -22,11 +22,11 @@ import dev.skein.events.StepFailed;
 import dev.skein.events.failure.Failure;
 import dev.skein.events.failure.FailureCause;
 import dev.skein.events.failure.Remains;
-import dev.skein.events.plan.Forecast;
 import dev.skein.events.plan.Plan;
 import dev.skein.events.plan.Purpose;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Acts on confirmed backups: verifies, applies, says what became of it.
@@ -146,17 +146,13 @@ public final class Executor implements Handler {
                         forecast(plan));
     }
 
-    /// Of all relations; others wait for the one that keeps them longest.
+    /// Of all steps.
     private static @Nullable Cost forecast(Plan plan) {
-        return plan.forecasts().isEmpty()
-                ? null
-                : new Cost(
-                        plan.forecasts().stream().mapToLong(Forecast::millis).sum(),
-                        plan.forecasts().stream()
-                                .mapToLong(Forecast::blockedMillis)
-                                .max()
-                                .orElse(0),
-                        plan.forecasts().stream().mapToLong(Forecast::walBytes).sum());
+        return plan.steps().stream()
+                .map(step -> step.care().forecast())
+                .filter(Objects::nonNull)
+                .reduce(Cost::and)
+                .orElse(null);
     }
 
     /// The last attempt and the end of the run are said together: a crash between them would try a

@@ -1,5 +1,6 @@
 package dev.skein.events;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /// A step is committed; said after its commit, never before.
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param found the ledger held it already: an earlier attempt committed and could not say so
 /// @param lsn the server's WAL position after the commit
 /// @param cost of all its attempts in this handling of the run; absent where it was found
+/// @param forecast what the plan thought that it would cost; absent where nothing was measured for
+///   it
 public record StepApplied(
         RunId run,
         Alias database,
@@ -22,7 +25,8 @@ public record StepApplied(
         int attempts,
         boolean found,
         @Nullable String lsn,
-        @Nullable Cost cost)
+        @Nullable Cost cost,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Cost forecast)
         implements ResultEvent {
 
     /// Nobody measured.
@@ -36,6 +40,6 @@ public record StepApplied(
             int attempts,
             boolean found,
             @Nullable String lsn) {
-        this(run, database, step, migration, millis, rows, attempts, found, lsn, null);
+        this(run, database, step, migration, millis, rows, attempts, found, lsn, null, null);
     }
 }

@@ -237,7 +237,22 @@ public final class Samples {
                         1,
                         false,
                         "0/16B3748",
-                        new Cost(2_140, 2_000, 12_345_678)));
+                        new Cost(2_140, 2_000, 12_345_678),
+                        null));
+        all.put(
+                "step.applied_compared",
+                new StepApplied(
+                        RUN,
+                        SHOP,
+                        1,
+                        "2",
+                        12,
+                        100_000,
+                        1,
+                        false,
+                        "0/16B3748",
+                        new Cost(2_140, 2_000, 12_345_678, 2_140L),
+                        new Cost(1_800, 1_500, 11_000_000, 1_800L)));
         all.put(
                 "migration.succeeded_measured",
                 new MigrationSucceeded(

@@ -121,10 +121,22 @@ final class Walk {
         try (var measure = Measure.begin(session)) {
             Attempted ended = StepAttempt.run(session, tried.step());
             Cost cost = measure.cost();
+            if (blocks(tried.step())) {
+                cost = cost.blocking(cost.millis());
+            }
             whole = whole.and(cost);
             ofStep = tried.attempt() == 1 ? cost : ofStep.and(cost);
             return ended;
         }
+    }
+
+    /// Whether others wait behind a lock of the step as long as it runs. A batch is over before
+    /// anybody notices.
+    private static boolean blocks(Step step) {
+        return !(step instanceof Step.Backfill)
+                && step.statements().stream()
+                        .flatMap(statement -> statement.effects().stream())
+                        .anyMatch(effect -> effect.lock().blocksWrites());
     }
 
     private long millis() {
@@ -155,6 +167,7 @@ final class Walk {
                 tried.attempt(),
                 false,
                 applied.lsn(),
-                ofStep);
+                ofStep,
+                tried.step().care().forecast());
     }
 }

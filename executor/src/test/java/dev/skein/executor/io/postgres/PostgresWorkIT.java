@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.skein.bus.Signal;
 import dev.skein.bus.WorldDownException;
+import dev.skein.events.Cost;
 import dev.skein.events.MigrationStarted;
 import dev.skein.events.StepApplied;
 import dev.skein.events.StepFailed;
 import dev.skein.events.failure.FailureCause;
+import dev.skein.events.plan.Step;
 import dev.skein.executor.Assignment;
 import dev.skein.executor.Ending;
 import dev.skein.executor.Refusals;
@@ -141,6 +143,29 @@ class PostgresWorkIT {
         assertThat(failed.retryIn()).isNotNull();
         assertThat(notes.all(StepApplied.class).getFirst().attempts()).isGreaterThan(1);
         assertThat(notes.all(StepApplied.class).getFirst().cost().walBytes()).isPositive();
+    }
+
+    @Test
+    void whatAStepCostIsSaidBesideItsForecast() throws Exception {
+        shop.run("create table orders as select 1 as id", "alter table orders owner to shop_owner");
+        var notes = new Notes();
+        var forecast = new Cost(5, 0, 0, 5L);
+        Step made =
+                shop.plan("1_w.up.sql", "ALTER TABLE orders ADD x int;").plan().steps().getFirst();
+
+        work.apply(
+                shop.plan(
+                        List.of(
+                                made.caring(made.care().costing(forecast)),
+                                Draft.transaction(2, "2", "UPDATE orders SET id = 2"))),
+                notes);
+
+        StepApplied locked = notes.all(StepApplied.class).getFirst();
+        StepApplied updated = notes.all(StepApplied.class).getLast();
+        assertThat(locked.forecast()).isEqualTo(forecast);
+        assertThat(locked.cost().blockedMillis()).isEqualTo(locked.cost().millis());
+        assertThat(updated.forecast()).isNull();
+        assertThat(updated.cost().blockedMillis()).isNull();
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.skein.events.plan;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.skein.events.Cost;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +13,14 @@ import org.jspecify.annotations.Nullable;
 ///   done
 /// @param after asked when it has run
 /// @param undo statements that lead back, in order; empty where none are known
+/// @param forecast what it will cost; absent where nothing was measured
 public record Care(
-        Phase phase, Danger danger, List<Check> before, List<Check> after, List<String> undo) {
+        Phase phase,
+        Danger danger,
+        List<Check> before,
+        List<Check> after,
+        List<String> undo,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Cost forecast) {
     /// Of a plan that was made before there was anything to say.
     public static final Care NONE =
             new Care(Phase.EXPAND, Danger.NOTHING_LOST, List.of(), List.of(), List.of());
@@ -23,14 +31,25 @@ public record Care(
         undo = List.copyOf(undo);
     }
 
+    /// Nobody measured.
+    public Care(
+            Phase phase, Danger danger, List<Check> before, List<Check> after, List<String> undo) {
+        this(phase, danger, before, after, undo, null);
+    }
+
+    /// The same, thought to cost so much.
+    public Care costing(@Nullable Cost thought) {
+        return new Care(phase, danger, before, after, undo, thought);
+    }
+
     /// The same, asking these before the step.
     public Care asking(List<Check> checks) {
-        return new Care(phase, danger, checks, after, undo);
+        return new Care(phase, danger, checks, after, undo, forecast);
     }
 
     /// The same, asking these when the step has run.
     public Care askingAfter(List<Check> checks) {
-        return new Care(phase, danger, before, checks, undo);
+        return new Care(phase, danger, before, checks, undo, forecast);
     }
 
     /// Keeps [#NONE] out of the document, so that a plan without care reads as it always did.

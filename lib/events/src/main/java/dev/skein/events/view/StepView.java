@@ -1,5 +1,7 @@
 package dev.skein.events.view;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.skein.events.Cost;
 import dev.skein.events.failure.Failure;
 import dev.skein.events.plan.LockMode;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param attempts how often it was tried so far
 /// @param millis wall time of the attempt that succeeded
 /// @param rows rows that its statements reported as written
+/// @param cost of its attempts, once it is applied and somebody measured
+/// @param forecast what the plan thought that it would cost
 /// @param progress how far a long step is
 /// @param failure of the newest attempt, until one succeeds
 public record StepView(
@@ -24,6 +28,8 @@ public record StepView(
         int attempts,
         @Nullable Long millis,
         @Nullable Long rows,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Cost cost,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Cost forecast,
         @Nullable Progress progress,
         @Nullable Failure failure) {
 
@@ -48,7 +54,13 @@ public record StepView(
     }
 
     static StepView pending(int number) {
-        return new StepView(number, null, null, null, State.PENDING, 0, null, null, null, null);
+        return new StepView(
+                number, null, null, null, State.PENDING, 0, null, null, null, null, null, null);
+    }
+
+    /// What it cost beside what it was thought to cost; empty where nobody measured.
+    public String compared() {
+        return CostWords.compared(cost, forecast);
     }
 
     public boolean hasBeenApplied() {

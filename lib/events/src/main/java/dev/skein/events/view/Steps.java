@@ -48,6 +48,8 @@ final class Steps {
                                 e.attempts(),
                                 e.millis(),
                                 e.rows(),
+                                e.cost(),
+                                e.forecast() == null ? step.forecast() : e.forecast(),
                                 null,
                                 null));
     }
@@ -68,6 +70,8 @@ final class Steps {
                                         e.attempt(),
                                         null,
                                         null,
+                                        null,
+                                        step.forecast(),
                                         step.progress(),
                                         e.failure()));
     }
@@ -90,6 +94,8 @@ final class Steps {
                             step.attempts(),
                             null,
                             null,
+                            null,
+                            step.forecast(),
                             new Progress(e.tick(), e.phase(), e.done(), e.total(), e.unit()),
                             step.failure());
                 });
@@ -112,6 +118,8 @@ final class Steps {
                                         step.attempts(),
                                         null,
                                         null,
+                                        null,
+                                        step.forecast(),
                                         step.progress(),
                                         failure));
     }
@@ -141,6 +149,8 @@ final class Steps {
                 step.attempts(),
                 step.millis(),
                 step.rows(),
+                step.cost(),
+                planned == null ? step.forecast() : planned.care().forecast(),
                 step.progress(),
                 step.failure());
     }

@@ -64,10 +64,10 @@ final class Story {
             case StepApplied e -> applied(e);
             case StepFailed e -> failed(e);
             case MigrationSucceeded e ->
-                    "succeeded in " + Amount.ofMillis(e.millis()) + forecast(e.forecast());
+                    "succeeded in " + Amount.ofMillis(e.millis()) + costs(e.cost(), e.forecast());
             case MigrationFailed e -> "failed: " + e.failure().message();
             case MigrationRolledBack e ->
-                    "rolled back in " + Amount.ofMillis(e.millis()) + forecast(e.forecast());
+                    "rolled back in " + Amount.ofMillis(e.millis()) + costs(e.cost(), e.forecast());
             case BackfillProgressed e -> progressed(e);
             case NotificationDelivered e -> "told " + e.channel();
             case NotificationFailed e ->
@@ -101,8 +101,9 @@ final class Story {
         };
     }
 
-    private static String forecast(@Nullable Cost cost) {
-        return cost == null ? "" : ", forecast " + Amount.ofMillis(cost.millis());
+    /// Side by side, where there is something to compare.
+    private static String costs(@Nullable Cost cost, @Nullable Cost forecast) {
+        return forecast == null ? "" : "; " + CostWords.compared(cost, forecast);
     }
 
     static String backup(Backup backup) {
@@ -151,6 +152,7 @@ final class Story {
                 + Amount.ofMillis(e.millis())
                 + (e.rows() > 0 ? ", " + Amount.of(e.rows(), "row") : "")
                 + (e.attempts() > 1 ? ", attempt " + e.attempts() : "")
+                + costs(e.cost(), e.forecast())
                 + ")";
     }
 

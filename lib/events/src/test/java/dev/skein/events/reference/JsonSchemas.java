@@ -102,7 +102,7 @@ final class JsonSchemas {
         if (type == double.class) {
             return text("number", "type");
         }
-        if (type == long.class) {
+        if (type == long.class || type == Long.class) {
             return text("integer", "type");
         }
         if (type == int.class || type == Integer.class) {

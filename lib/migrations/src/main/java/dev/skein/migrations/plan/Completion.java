@@ -25,6 +25,7 @@ final class Completion {
     private Plan of(Plan plan) {
         List<Step> steps = new CheckedSteps(catalogue, SoFar.from(catalogue)).of(plan.steps());
         List<Forecast> forecasts = Forecasts.of(steps, catalogue);
-        return plan.completed(steps, Risks.of(steps, forecasts), forecasts);
+        return plan.completed(
+                Forecasts.each(steps, catalogue), Risks.of(steps, forecasts), forecasts);
     }
 }

@@ -1,7 +1,9 @@
 package dev.skein.migrations.plan;
 
+import dev.skein.events.Cost;
 import dev.skein.events.plan.Effect;
 import dev.skein.events.plan.Forecast;
+import dev.skein.events.plan.LockMode;
 import dev.skein.events.plan.Statement;
 import dev.skein.events.plan.Step;
 import dev.skein.migrations.catalogue.Catalogue;
@@ -59,6 +61,51 @@ final class Forecasts {
         return forecasts.sums.values().stream().map(Forecasts::forecast).toList();
     }
 
+    /// The steps, each with its own: the time of its statements, and what it waits for.
+    static List<Step> each(List<Step> steps, Catalogue catalogue) {
+        var forecasts = new Forecasts(catalogue);
+        return steps.stream().map(forecasts::costed).toList();
+    }
+
+    private Step costed(Step step) {
+        long millis = 0;
+        long wal = 0;
+        long waits = 0;
+        long blocked = 0;
+        boolean known = false;
+        for (Statement statement : step.statements().reversed()) {
+            Work work = Work.of(step, statement);
+            long longest = 0;
+            for (Effect effect : statement.effects()) {
+                Relation relation = relations.get(effect.relation());
+                if (relation != null) {
+                    known = true;
+                    Work.Cost cost = work.on(relation.size(), effect);
+                    longest = Math.max(longest, cost.millis());
+                    wal += cost.walBytes();
+                    long until = cost.millis() + (step instanceof Step.Transaction ? millis : 0);
+                    waits = Math.max(waits, granted(step, effect, relation));
+                    blocked = Math.max(blocked, waits(step, effect, relation, until));
+                }
+            }
+            millis += longest;
+        }
+        return known
+                ? step.caring(step.care().costing(new Cost(waits + millis, waits, wal, blocked)))
+                : step;
+    }
+
+    /// How long it waits for its lock: for those who are in a transaction now, no longer than it
+    /// may; a concurrent build waits for them without keeping anybody.
+    private static long granted(Step step, Effect effect, Relation relation) {
+        boolean concurrent =
+                step instanceof Step.Alone && effect.lock() == LockMode.SHARE_UPDATE_EXCLUSIVE;
+        long oldest = relation.traffic().oldestTransactionSeconds() * SECOND;
+        return effect.lock().blocksWrites() || concurrent
+                ? Math.min(oldest, step.budget().lockTimeoutMillis())
+                : 0;
+    }
+
     private void add(Step step) {
         long behind = 0;
         var held = new ArrayList<Runnable>();
@@ -92,8 +139,7 @@ final class Forecasts {
         if (!effect.lock().blocksWrites()) {
             return 0;
         }
-        long oldest = relation.traffic().oldestTransactionSeconds() * SECOND;
-        return Math.min(oldest, step.budget().lockTimeoutMillis()) + until;
+        return granted(step, effect, relation) + until;
     }
 
     private static Forecast forecast(Sum sum) {

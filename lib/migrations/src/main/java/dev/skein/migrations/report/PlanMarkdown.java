@@ -1,5 +1,6 @@
 package dev.skein.migrations.report;
 
+import dev.skein.events.Cost;
 import dev.skein.events.plan.Effect;
 import dev.skein.events.plan.Forecast;
 import dev.skein.events.plan.Origin;
@@ -7,6 +8,7 @@ import dev.skein.events.plan.Plan;
 import dev.skein.events.plan.Proof;
 import dev.skein.events.plan.Statement;
 import dev.skein.events.plan.Step;
+import dev.skein.events.view.CostWords;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -55,6 +57,10 @@ public final class PlanMarkdown {
         page.each(step.statements(), ROOM_FOR_STEPS, this::effects);
         step.care().before().forEach(check -> page.item("before: " + PlanWords.check(check)));
         step.care().after().forEach(check -> page.item("after: " + PlanWords.check(check)));
+        Cost forecast = step.care().forecast();
+        if (forecast != null) {
+            page.item("forecast: " + CostWords.of(forecast));
+        }
         if (!step.care().undo().isEmpty()) {
             page.line("");
             page.line("<details><summary>the way back</summary>");

@@ -1,5 +1,6 @@
 package dev.skein.migrations.report;
 
+import dev.skein.events.Cost;
 import dev.skein.events.plan.Effect;
 import dev.skein.events.plan.Forecast;
 import dev.skein.events.plan.HistoryChange;
@@ -9,6 +10,7 @@ import dev.skein.events.plan.Proof;
 import dev.skein.events.plan.Statement;
 import dev.skein.events.plan.Step;
 import dev.skein.events.view.Amount;
+import dev.skein.events.view.CostWords;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -66,6 +68,10 @@ public final class PlanText {
         step.care().before().forEach(check -> detail("before: " + PlanWords.check(check)));
         step.care().after().forEach(check -> detail("after: " + PlanWords.check(check)));
         step.care().undo().forEach(sql -> detail("undo: " + PlanWords.brief(sql)));
+        Cost forecast = step.care().forecast();
+        if (forecast != null) {
+            detail("forecast: " + CostWords.of(forecast));
+        }
         HistoryChange change = step.history();
         if (change != null) {
             detail("history: version " + PlanWords.version(change.version()));

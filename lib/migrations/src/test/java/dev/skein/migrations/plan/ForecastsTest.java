@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skein.events.Alias;
 import dev.skein.events.Bundle;
+import dev.skein.events.Cost;
 import dev.skein.events.RunId;
 import dev.skein.events.plan.Base;
 import dev.skein.events.plan.Forecast;
@@ -119,6 +120,30 @@ class ForecastsTest {
         assertThat(first.lock()).isEqualTo(LockMode.ACCESS_EXCLUSIVE);
         assertThat(first.millis()).isEqualTo(10_010);
         assertThat(first.blockedMillis()).isEqualTo(10_010);
+    }
+
+    @Test
+    void eachStepHasItsOwnForecastInTheQuantitiesThatItsResultHas() {
+        List<Cost> costs =
+                plan(
+                                "ALTER TABLE t ADD COLUMN a int; ALTER TABLE t ADD CHECK (b > 0);",
+                                LARGE,
+                                new Traffic(0, 0, 1))
+                        .steps()
+                        .stream()
+                        .map(step -> step.care().forecast())
+                        .toList();
+
+        assertThat(costs).containsExactly(new Cost(11_010, 1_000, 0, 11_010L));
+        assertThat(
+                        plan("UPDATE t SET b = 1", LARGE, new Traffic(0, 0, 1))
+                                .steps()
+                                .getFirst()
+                                .care()
+                                .forecast())
+                .satisfies(cost -> assertThat(cost.lockWaitMillis()).isZero())
+                .satisfies(cost -> assertThat(cost.blockedMillis()).isZero())
+                .satisfies(cost -> assertThat(cost.walBytes()).isPositive());
     }
 
     @Test
