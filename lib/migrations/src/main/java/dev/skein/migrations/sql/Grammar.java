@@ -1,17 +1,20 @@
 package dev.skein.migrations.sql;
 
 import dev.skein.migrations.sql.engine.Engine;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /// PostgreSQL's grammar, shared by the whole process: one engine per core, four at most (40 MiB
 /// each), made when needed and dropped after a minute without work, or at once where it grew or
-/// failed.
+/// failed. What takes longer than [Patience] has is abandoned, so that nobody's file keeps the
+/// engines from others.
 ///
 /// Parsing is recursive; a deep expression overflows an ordinary thread's stack, so the threads
 /// here have 64 MiB.
@@ -43,20 +46,30 @@ final class Grammar {
     }
 
     /// @throws GrammarException where the input is too much for the engine, such as 100,000 nested
-    ///   parentheses
+    ///   parentheses, or takes longer than anybody waits
     static <T> T with(Function<Engine, T> work) {
-        return patiently(THREADS.submit(() -> run(work)));
+        return with(new Patience(), work);
     }
 
-    /// An interrupt does not end the wait: a parse is short, and half of one would read as a syntax
-    /// error in somebody's file.
-    private static <T> T patiently(Future<T> result) {
+    /// The same, for a part of something that is waited for as a whole.
+    static <T> T with(Patience patience, Function<Engine, T> work) {
+        var begun = new CountDownLatch(1);
+        Future<T> result =
+                THREADS.submit(() -> {
+                    begun.countDown();
+                    return run(work);
+                });
         boolean interrupted = false;
         try {
             while (true) {
                 try {
-                    return result.get();
+                    begun.await();
+                    return result.get(1, TimeUnit.SECONDS);
+                } catch (TimeoutException e) {
+                    patience.spend(() -> result.cancel(true));
                 } catch (InterruptedException e) {
+                    // An interrupt does not end the wait: half of a parse would read as a syntax
+                    // error in somebody's file.
                     interrupted = true;
                 }
             }
@@ -65,6 +78,34 @@ final class Grammar {
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /// How long a text is worked at; its turn is waited for as long as that takes.
+    static final class Patience {
+        private static final int MOST_SECONDS = 20;
+
+        private final int seconds;
+        private int spent;
+
+        Patience() {
+            this(MOST_SECONDS);
+        }
+
+        Patience(int seconds) {
+            this.seconds = seconds;
+        }
+
+        /// One second more is over.
+        ///
+        /// @param abandon ends the work; the engine sees it at its next loop, and is thrown away
+        private void spend(Runnable abandon) {
+            spent++;
+            if (spent >= seconds) {
+                abandon.run();
+                throw new GrammarException(
+                        GrammarException.TOO_LONG + " (" + seconds + " s)", null);
             }
         }
     }

@@ -44,7 +44,9 @@ public sealed interface Script {
             /// The rows of a `COPY … FROM STDIN`, which psql would send.
             COPY_ROWS,
             /// PostgreSQL's own parser gives up too.
-            TOO_DEEP
+            TOO_DEEP,
+            /// Nobody waits for the parser any more.
+            TOO_LONG
         }
     }
 

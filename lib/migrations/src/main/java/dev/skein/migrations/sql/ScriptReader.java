@@ -35,6 +35,7 @@ final class ScriptReader {
 
     private final SourceText source;
     private final List<SqlStatement> statements = new ArrayList<>();
+    private final Grammar.Patience patience = new Grammar.Patience();
 
     ScriptReader(SourceText source) {
         this.source = source;
@@ -48,8 +49,8 @@ final class ScriptReader {
         if (row >= 0) {
             return broken("thousands of operators or comment openings in a row", row);
         }
+        int from = 0;
         try {
-            int from = 0;
             while (from < source.length()) {
                 int to = border(from, PIECE);
                 Engine.Parsed parsed = parse(from, to);
@@ -66,7 +67,8 @@ final class ScriptReader {
                 from = to;
             }
         } catch (GrammarException e) {
-            return broken(String.valueOf(e.getMessage()), 0);
+            int start = Math.min(source.skipBlank(from), source.length());
+            return broken(String.valueOf(e.getMessage()), start);
         }
         return new Script.Parsed(source, statements);
     }
@@ -85,7 +87,7 @@ final class ScriptReader {
 
     private Engine.Parsed parse(int from, int to) {
         String piece = source.slice(from, to);
-        return Grammar.with(engine -> engine.parse(piece));
+        return Grammar.with(patience, engine -> engine.parse(piece));
     }
 
     private void add(int from, int to, JsonNode tree) {
@@ -117,6 +119,9 @@ final class ScriptReader {
     private Script.Broken.Reason reason(String message, int offset) {
         if (source.firstOnLine(offset) == '\\') {
             return Script.Broken.Reason.PSQL_COMMAND;
+        }
+        if (message.startsWith(GrammarException.TOO_LONG)) {
+            return Script.Broken.Reason.TOO_LONG;
         }
         return message.startsWith(GIVES_UP)
                 ? Script.Broken.Reason.TOO_DEEP

@@ -42,6 +42,12 @@ public final class SyntaxError {
                             broken,
                             "nested too deeply for PostgreSQL's own parser: " + broken.message(),
                             "write it with fewer levels of parentheses, or in several statements");
+            case TOO_LONG ->
+                    finding(
+                            RULE,
+                            broken,
+                            broken.message() + ": the parser was stopped",
+                            "write the statement that stands here in simpler ones");
         };
     }
 
