@@ -58,8 +58,15 @@ final class Conditions {
         return !constant.isMissingNode() && !constant.path("boolval").asBoolean();
     }
 
-    /// Two constants: `1 = 1`, `'a' <> 'b'`.
+    /// Two constants: `1 = 1`, `'a' <> 'b'`; or a column with itself.
     private static boolean comparesEqual(JsonNode comparison) {
+        List<String> column =
+                Trees.strings(comparison.path("lexpr").path("ColumnRef").path("fields"));
+        if (!column.isEmpty()) {
+            return operator(comparison).equals("=")
+                    && Trees.strings(comparison.path("rexpr").path("ColumnRef").path("fields"))
+                            .equals(column);
+        }
         String left = Settings.constant(comparison.path("lexpr"));
         String right = Settings.constant(comparison.path("rexpr"));
         return left != null

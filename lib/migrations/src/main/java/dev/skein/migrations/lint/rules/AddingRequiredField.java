@@ -3,6 +3,10 @@ package dev.skein.migrations.lint.rules;
 import dev.skein.events.plan.Level;
 import dev.skein.migrations.lint.Rule;
 import dev.skein.migrations.lint.Surroundings;
+import dev.skein.migrations.sql.Action;
+import dev.skein.migrations.sql.Alteration;
+import dev.skein.migrations.sql.ColumnDefinition;
+import dev.skein.migrations.sql.Name;
 import dev.skein.migrations.sql.SqlStatement;
 import java.util.Optional;
 
@@ -21,7 +25,8 @@ final class AddingRequiredField {
     private AddingRequiredField() {}
 
     private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
-        return Altered.column(statement, around, column -> column.notNull() && column.startsNull())
+        return Altered.column(statement, around, AddingRequiredField::isRequired)
+                .or(() -> ofNew(statement, around))
                 .map(found ->
                         new Rule.Hit(
                                 "demands a value that no existing row of "
@@ -30,5 +35,31 @@ final class AddingRequiredField {
                                 "under ACCESS EXCLUSIVE it looks for a row, and fails where there is one; running code that does not know "
                                         + found.what().column().name()
                                         + " cannot insert any more"));
+    }
+
+    private static boolean isRequired(ColumnDefinition column) {
+        return column.notNull() && column.startsNull();
+    }
+
+    /// A new table has rows, too, where the file has written them.
+    private static Optional<Altered<Alteration.AddColumn>> ofNew(
+            SqlStatement statement, Surroundings around) {
+        return statement.action() instanceof Action.AlterTable alter
+                        && around.isNew(alter.table())
+                        && isFilled(alter.table(), around)
+                ? alter.alterations().stream()
+                        .filter(Alteration.AddColumn.class::isInstance)
+                        .map(Alteration.AddColumn.class::cast)
+                        .filter(add -> isRequired(add.column()))
+                        .findFirst()
+                        .map(add -> new Altered<>(alter.table(), add))
+                : Optional.empty();
+    }
+
+    private static boolean isFilled(Name table, Surroundings around) {
+        return around.earlier().stream()
+                .anyMatch(one ->
+                        one.action() instanceof Action.Insert insert
+                                && insert.table().qualified().equals(table.qualified()));
     }
 }

@@ -7,6 +7,7 @@ import dev.skein.migrations.sql.Action;
 import dev.skein.migrations.sql.Definition;
 import dev.skein.migrations.sql.Name;
 import dev.skein.migrations.sql.SqlStatement;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -39,7 +40,8 @@ final class DroppingObject {
             case Action.Drop drop
                     when !SPOKEN_OF.contains(drop.kind())
                             && !drop.objects().stream().allMatch(around::isOurs)
-                            && !isMadeAnew(drop, around) ->
+                            && !isMadeAnew(drop, around)
+                            && !isPassing(drop, around) ->
                     Rule.hit(
                             "deletes "
                                     + spoken(drop.kind())
@@ -65,6 +67,26 @@ final class DroppingObject {
                         .map(Definition::name)
                         .collect(Collectors.toSet());
         return drop.objects().stream().map(Name::name).allMatch(made::contains);
+    }
+
+    /// A function that the file makes, calls and drops again.
+    private static boolean isPassing(Action.Drop drop, Surroundings around) {
+        return List.of("FUNCTION", "PROCEDURE", "ROUTINE").contains(drop.kind())
+                && drop.objects().stream().allMatch(one -> isPassing(one, around));
+    }
+
+    private static boolean isPassing(Name function, Surroundings around) {
+        return around.earlier().stream()
+                        .anyMatch(one ->
+                                one.action() instanceof Action.CreateFunction create
+                                        && create.function()
+                                                .qualified()
+                                                .equals(function.qualified()))
+                && around.earlier().stream()
+                        .flatMap(one -> one.mentions().functions().stream())
+                        .anyMatch(called ->
+                                called.equals(function.name())
+                                        || called.endsWith("." + function.name()));
     }
 
     /// Types and functions are no relations: nobody waits for them.
