@@ -18,7 +18,9 @@ final class BanCharField {
                     "text, or varchar without a limit",
                     BanCharField::check,
                     (statement, _) ->
-                            TypeText.changed(statement, BanCharField::applies, _ -> "text"));
+                            TypeText.unlimited(
+                                    statement,
+                                    one -> applies(one) && !one.type().modifiers().isEmpty()));
 
     private BanCharField() {}
 

@@ -3,6 +3,7 @@ package dev.skein.migrations.lint.rules;
 import dev.skein.migrations.lint.Rule;
 import dev.skein.migrations.sql.Action;
 import dev.skein.migrations.sql.Alteration;
+import dev.skein.migrations.sql.Identifiers;
 import dev.skein.migrations.sql.Name;
 import dev.skein.migrations.sql.SqlStatement;
 import dev.skein.migrations.sql.TypeName;
@@ -57,6 +58,15 @@ record ColumnTypes(Name table, String column, TypeName type) {
         return type.modifiers().isEmpty()
                 ? "timestamptz"
                 : "timestamptz(" + type.modifiers().getFirst() + ")";
+    }
+
+    /// ` CHECK (char_length(note) <= 50)`
+    String limit() {
+        return " CHECK (char_length("
+                + Identifiers.quoted(column)
+                + ") <= "
+                + type.modifiers().getFirst()
+                + ")";
     }
 
     boolean isTimestampOfSeconds() {

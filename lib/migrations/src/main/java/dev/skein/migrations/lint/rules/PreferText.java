@@ -17,8 +17,7 @@ final class PreferText {
                     "a column of type varchar(n)",
                     "text, with CHECK (length(…) <= n) where there is a limit",
                     PreferText::check,
-                    (statement, _) ->
-                            TypeText.changed(statement, PreferText::applies, _ -> "text"));
+                    (statement, _) -> TypeText.unlimited(statement, PreferText::applies));
 
     private PreferText() {}
 

@@ -2,6 +2,7 @@ package dev.skein.migrations.lint.rules;
 
 import dev.skein.migrations.lint.Mended;
 import dev.skein.migrations.rewrite.Phrase;
+import dev.skein.migrations.sql.Action;
 import dev.skein.migrations.sql.Identifiers;
 import dev.skein.migrations.sql.SqlStatement;
 import java.util.ArrayList;
@@ -16,7 +17,8 @@ import java.util.function.Predicate;
 /// @param column its name
 /// @param from index of its first token
 /// @param to index behind its last
-record TypeText(String column, int from, int to) {
+/// @param last index behind the last of all that is said of the column
+record TypeText(String column, int from, int to, int last) {
     private static final Set<String> BEHIND =
             Set.of(
                     "CONSTRAINT",
@@ -44,6 +46,27 @@ record TypeText(String column, int from, int to) {
             SqlStatement statement,
             Predicate<ColumnTypes> applies,
             Function<ColumnTypes, String> type) {
+        return changed(statement, applies, type, _ -> "");
+    }
+
+    /// CREATE TABLE with text for a type that has a limit, which becomes a CHECK. On a table with
+    /// rows a CHECK is a step of its own.
+    static Optional<Mended> unlimited(SqlStatement statement, Predicate<ColumnTypes> applies) {
+        return statement.action() instanceof Action.CreateTable
+                ? changed(
+                        statement,
+                        applies.and(one -> !one.type().array()),
+                        _ -> "text",
+                        ColumnTypes::limit)
+                : Optional.empty();
+    }
+
+    /// @param more what else is said of the column, behind the rest
+    private static Optional<Mended> changed(
+            SqlStatement statement,
+            Predicate<ColumnTypes> applies,
+            Function<ColumnTypes, String> type,
+            Function<ColumnTypes, String> more) {
         var phrase = Phrase.of(statement.sql());
         var edits = new Edits(statement.sql());
         List<ColumnTypes> found = ColumnTypes.of(statement.action()).filter(applies).toList();
@@ -51,11 +74,13 @@ record TypeText(String column, int from, int to) {
             found.stream()
                     .filter(one -> one.column().equals(text.column))
                     .findFirst()
-                    .ifPresent(one ->
-                            edits.replace(
-                                    phrase.at(text.from).from(),
-                                    phrase.at(text.to - 1).to(),
-                                    type.apply(one) + text.array(phrase)));
+                    .ifPresent(one -> {
+                        edits.replace(
+                                phrase.at(text.from).from(),
+                                phrase.at(text.to - 1).to(),
+                                type.apply(one) + text.array(phrase));
+                        edits.insert(phrase.at(text.last - 1).to(), more.apply(one));
+                    });
         }
         return edits.isEmpty() ? Optional.empty() : Optional.of(Mended.here(edits.applied()));
     }
@@ -68,7 +93,12 @@ record TypeText(String column, int from, int to) {
             int from = alter && phrase.has(element.from(), "ALTER") ? type(phrase, name) : name + 1;
             int to = end(phrase, from, element.to());
             if (from < to) {
-                types.add(new TypeText(Identifiers.unquoted(phrase.at(name).text()), from, to));
+                types.add(
+                        new TypeText(
+                                Identifiers.unquoted(phrase.at(name).text()),
+                                from,
+                                to,
+                                element.to()));
             }
         }
         return types;
