@@ -3,7 +3,7 @@ package dev.skein.standalone;
 import dev.skein.events.Digest;
 import dev.skein.events.EventType;
 import dev.skein.events.Requester;
-import dev.skein.events.Topic;
+import dev.skein.events.Service;
 import dev.skein.events.signing.SigningKey;
 import dev.skein.events.signing.Trust;
 import dev.skein.events.signing.TrustedKey;
@@ -17,35 +17,24 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /// Signing keys, the list of who may say what, and bearer tokens, made at the first start.
 final class Keys {
-    private static final Map<String, Set<Topic>> WRITES =
-            Map.of(
-                    "gateway", Set.of(Topic.REQUESTS, Topic.APPROVALS),
-                    "planner", Set.of(Topic.PLANS),
-                    "backup-worker", Set.of(Topic.BACKUPS, Topic.PROGRESS),
-                    "executor", Set.of(Topic.RESULTS, Topic.PROGRESS),
-                    "notifier", Set.of(Topic.NOTICES),
-                    // It says nothing on the bus; its key signs the heads of the audit chain.
-                    "audit-sink", Set.of());
-
     private Keys() {}
 
     static void createOnce(DataDirectory data) throws IOException {
         if (!Files.exists(data.trust())) {
             var trusted = new ArrayList<TrustedKey>();
-            for (var service : WRITES.entrySet()) {
+            for (Service service : Service.values()) {
                 KeyPair pair = SigningKey.generate();
                 DataDirectory.writePrivately(
-                        data.key(service.getKey()), SigningKey.encode(pair.getPrivate()));
+                        data.key(service.serviceName()), SigningKey.encode(pair.getPrivate()));
                 trusted.add(
                         new TrustedKey(
-                                service.getKey(),
+                                service.serviceName(),
                                 SigningKey.encode(pair.getPublic()),
-                                types(service.getValue()),
+                                types(service),
                                 List.of("*"),
                                 null,
                                 null));
@@ -70,12 +59,16 @@ final class Keys {
     }
 
     private static TrustedKey withNewTypes(TrustedKey key) {
-        Set<Topic> writes = WRITES.get(key.id());
-        if (writes == null) {
-            return key;
-        }
+        return Arrays.stream(Service.values())
+                .filter(service -> service.serviceName().equals(key.id()))
+                .findFirst()
+                .map(service -> withTypesOf(key, service))
+                .orElse(key);
+    }
+
+    private static TrustedKey withTypesOf(TrustedKey key, Service service) {
         var types = new LinkedHashSet<>(key.types());
-        types.addAll(types(writes));
+        types.addAll(types(service));
         return new TrustedKey(
                 key.id(),
                 key.publicKey(),
@@ -85,11 +78,8 @@ final class Keys {
                 key.notAfter());
     }
 
-    private static List<String> types(Set<Topic> topics) {
-        return Arrays.stream(EventType.values())
-                .filter(type -> topics.contains(type.topic()))
-                .map(EventType::wireName)
-                .toList();
+    private static List<String> types(Service service) {
+        return service.types().stream().map(EventType::wireName).toList();
     }
 
     private record Token(String name, Requester.Kind kind, Digest tokenSha256, Set<String> roles) {}

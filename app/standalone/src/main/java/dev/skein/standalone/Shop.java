@@ -26,7 +26,7 @@ final class Shop {
                 email text not null);
             create table if not exists orders (
                 id        bigint generated always as identity primary key,
-                customer  bigint not null references customers (id),
+                customer  bigint not null,
                 placed_at timestamptz not null,
                 total     numeric(10, 2) not null);
             insert into customers (email)
@@ -36,6 +36,12 @@ final class Shop {
                 select 1 + n % 1000, timestamptz '2026-01-01' + n * interval '5 min', (n % 500) + 0.99
                 from generate_series(1, 100000) n
                 where not exists (select 1 from orders);
+            do $$ begin
+                -- Of a hundred thousand rows at once, not one by one.
+                if not exists (select 1 from pg_constraint where conname = 'orders_customer_fkey') then
+                    alter table orders add foreign key (customer) references customers (id);
+                end if;
+            end $$;
             alter table customers owner to shop_owner;
             alter table orders owner to shop_owner\
             """;

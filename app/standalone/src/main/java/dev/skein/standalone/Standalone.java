@@ -53,7 +53,7 @@ public final class Standalone {
             }
             started.settings().forEach(System::setProperty);
         } catch (Exception e) {
-            System.err.println("skein: " + e.getMessage());
+            System.err.println("not-started: " + e.getMessage());
             // Kafka's threads would keep a JVM alive that has nothing to do.
             Runtime.getRuntime().halt(1);
         }

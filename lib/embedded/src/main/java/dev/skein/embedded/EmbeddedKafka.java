@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -32,12 +33,24 @@ public final class EmbeddedKafka implements AutoCloseable {
     ///
     /// @throws IllegalStateException where another live JVM uses the directory
     public static EmbeddedKafka start(Path directory) {
-        return Ports.onFree(port -> start(directory, port));
+        return start(directory, Map.of());
+    }
+
+    /// On a free port.
+    ///
+    /// @param further settings of the broker, in place of ours
+    /// @throws IllegalStateException where another live JVM uses the directory
+    public static EmbeddedKafka start(Path directory, Map<String, String> further) {
+        return Ports.onFree(port -> start(directory, port, further));
     }
 
     /// @throws IllegalStateException where another live JVM uses the directory, or the port is
     ///   taken
     public static EmbeddedKafka start(Path directory, int port) {
+        return start(directory, port, Map.of());
+    }
+
+    private static EmbeddedKafka start(Path directory, int port, Map<String, String> further) {
         try {
             Files.createDirectories(directory);
             // Kafka has a lock of its own and finds taken ports itself, but then its threads may
@@ -45,7 +58,7 @@ public final class EmbeddedKafka implements AutoCloseable {
             Ports.check(port);
             DirectoryLock lock = DirectoryLock.take(directory);
             try {
-                return new EmbeddedKafka(lock, port, launch(directory, port));
+                return new EmbeddedKafka(lock, port, launch(directory, port, further));
             } catch (IOException | RuntimeException e) {
                 lock.close();
                 throw e;
@@ -55,8 +68,10 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
     }
 
-    private static KafkaRaftServer launch(Path directory, int port) throws IOException {
+    private static KafkaRaftServer launch(Path directory, int port, Map<String, String> further)
+            throws IOException {
         Properties settings = BrokerSettings.of(directory, port, Ports.free());
+        settings.putAll(further);
         if (!Files.exists(directory.resolve("meta.properties"))) {
             format(settings);
         }

@@ -67,8 +67,8 @@ class LauncherTest {
             throws Exception {
         Launcher.Said said = complete.without(program).run("test");
 
-        assertThat(said.err()).startsWith("skein: " + what + "\n").contains(how);
-        assertThat(said.err().lines().filter(line -> line.startsWith("skein:"))).hasSize(1);
+        assertThat(said.err()).startsWith("program-missing: " + what + "\n").contains(how);
+        assertThat(said.err().lines().filter(line -> !line.startsWith(" "))).hasSize(1);
         assertThat(said.exit()).isEqualTo(2);
     }
 
@@ -101,7 +101,7 @@ class LauncherTest {
             String program, String version, String message) throws Exception {
         Launcher.Said said = complete.withFake(program, version).run("build");
 
-        assertThat(said.err()).startsWith("skein: " + message + "\n");
+        assertThat(said.err()).startsWith("program-too-old: " + message + "\n");
         assertThat(said.exit()).isEqualTo(2);
     }
 
@@ -143,7 +143,7 @@ class LauncherTest {
     void whatDumpsDatabasesWantsTheClientProgramsFirst(String command) throws Exception {
         Launcher.Said said = complete.without("pg_dump").run(command.split(" "));
 
-        assertThat(said.err()).startsWith("skein: PostgreSQL's client programs");
+        assertThat(said.err()).startsWith("program-missing: PostgreSQL's client programs");
         assertThat(said.exit()).isEqualTo(2);
     }
 
@@ -211,7 +211,7 @@ class LauncherTest {
 
         assertThat(said.err())
                 .startsWith("Building Skein (once; a minute or two)\n")
-                .contains("skein: the build failed; the whole log is .skein/build.log");
+                .contains("build-failed: the whole log is .skein/build.log");
         assertThat(said.exit()).isEqualTo(1);
     }
 
@@ -222,7 +222,7 @@ class LauncherTest {
 
         assertThat(said.err())
                 .isEqualTo(
-                        "skein: --postgres wants majors of PostgreSQL: 17, or 14,16, or 14..18\n");
+                        "bad-usage: --postgres wants majors of PostgreSQL: 17, or 14,16, or 14..18\n");
         assertThat(said.exit()).isEqualTo(2);
     }
 

@@ -28,8 +28,12 @@ final class Logs {
 
     /// Bootstrap servers, from the log of broker and database.
     static String broker(Path data) {
+        return brokerIn(data.resolve("skein.log"));
+    }
+
+    static String brokerIn(Path output) {
         try {
-            return Files.readString(data.resolve("skein.log"))
+            return Files.readString(output)
                     .lines()
                     .filter(line -> line.startsWith("Kafka"))
                     .map(line -> line.substring(5).strip())

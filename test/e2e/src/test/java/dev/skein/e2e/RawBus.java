@@ -7,11 +7,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -22,8 +25,18 @@ final class RawBus implements AutoCloseable {
 
     RawBus(String brokers) {
         Map<String, Object> settings = Map.of("bootstrap.servers", brokers);
+        // Two megabytes of nothing are small on the wire: the broker takes them.
         producer =
-                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+                new KafkaProducer<>(
+                        Map.of(
+                                "bootstrap.servers",
+                                brokers,
+                                "compression.type",
+                                "gzip",
+                                "max.request.size",
+                                4_000_000),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer());
         consumer =
                 new KafkaConsumer<>(
                         settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
@@ -43,8 +56,37 @@ final class RawBus implements AutoCloseable {
         }
     }
 
-    /// All that stand on a topic now, in the order of their partition.
+    /// Puts a record on a topic, whatever it is.
+    RecordMetadata send(ProducerRecord<byte[], byte[]> record) throws Exception {
+        return producer.send(record).get();
+    }
+
+    /// What stands in the quarantine of a record.
+    List<ConsumerRecord<byte[], byte[]>> quarantined(RecordMetadata stray) {
+        return records(
+                Topic.QUARANTINE,
+                copy ->
+                        header(copy, "dead-letter-topic").equals(stray.topic())
+                                && header(copy, "dead-letter-partition")
+                                        .equals(Integer.toString(stray.partition()))
+                                && header(copy, "dead-letter-offset")
+                                        .equals(Long.toString(stray.offset())));
+    }
+
+    /// The text of a header; empty where it is not there.
+    static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+        Header found = record.headers().lastHeader(name);
+        return found == null ? "" : new String(found.value(), StandardCharsets.UTF_8);
+    }
+
+    /// All of a run that stand on a topic now, in the order of their partition.
     List<ConsumerRecord<byte[], byte[]>> records(Topic topic, RunId run) {
+        return records(topic, record -> header(record, "ce_subject").equals(run.toString()));
+    }
+
+    /// All that are wanted of those that stand on a topic now.
+    List<ConsumerRecord<byte[], byte[]>> records(
+            Topic topic, Predicate<ConsumerRecord<byte[], byte[]>> wanted) {
         List<TopicPartition> partitions =
                 consumer.partitionsFor(topic.topicName()).stream()
                         .map(info -> new TopicPartition(info.topic(), info.partition()))
@@ -55,10 +97,7 @@ final class RawBus implements AutoCloseable {
         var found = new ArrayList<ConsumerRecord<byte[], byte[]>>();
         while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
-                var subject = record.headers().lastHeader("ce_subject");
-                if (subject != null
-                        && new String(subject.value(), StandardCharsets.UTF_8)
-                                .equals(run.toString())) {
+                if (wanted.test(record)) {
                     found.add(record);
                 }
             }

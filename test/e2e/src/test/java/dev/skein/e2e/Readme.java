@@ -42,4 +42,13 @@ record Readme(List<String> commands, List<String> output, List<String> mentioned
         }
         return new Readme(commands, output, mentioned);
     }
+
+    /// Whole commands in a line of running text.
+    static List<String> mentioned(String line) {
+        return MENTIONED
+                .matcher(line)
+                .results()
+                .map(found -> found.group().replace("`", ""))
+                .toList();
+    }
 }

@@ -1,23 +1,25 @@
 package dev.skein.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.skein.events.Alias;
 import dev.skein.events.RunId;
 import dev.skein.events.Topic;
 import dev.skein.events.view.RunState;
 import dev.skein.events.view.RunView;
+import dev.skein.migrations.io.MigrationDirectory;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,9 +42,9 @@ abstract class Scenarios {
 
     static final String SHOPS =
             World.shops(
-                    World.shops("development", 40),
-                    World.shops("production", 8),
-                    World.shops("brief", 2));
+                    World.shops("development", 24),
+                    World.shops("production", 4),
+                    World.shops("brief", 1));
 
     private static final Path GOOD = DIRECTORY.resolve("pending-migrations-are-applied/migrations");
 
@@ -51,6 +53,7 @@ abstract class Scenarios {
     private Runs runs;
     private People people;
     private Checkout checkout;
+    private Doors doors;
 
     abstract World start(Path data) throws Exception;
 
@@ -68,7 +71,7 @@ abstract class Scenarios {
         world = start(data);
         runs = new Runs(world);
         people = People.of(world);
-        CiKey.of(world, checkout);
+        doors = new Doors(world, CiKey.of(world, checkout));
     }
 
     @AfterAll
@@ -93,9 +96,12 @@ abstract class Scenarios {
         Script script = Script.read(folder);
 
         try (var stage = new Stage(world, people, checkout, folder)) {
-            stage.set("database", fresh(script.environment()));
+            String environment = script.environment();
+            stage.set(
+                    "database",
+                    script.changes() ? fresh(environment) : new Alias(environment + "-0"));
             if (script.names("other")) {
-                stage.set("other", fresh(script.environment()));
+                stage.set("other", fresh(environment));
             }
             for (Act act : script.acts()) {
                 stage.play(act);
@@ -124,27 +130,45 @@ abstract class Scenarios {
     }
 
     @Test
-    void garbageOnTheBusStopsNobody() throws Exception {
-        Alias database = fresh("development");
-        try (var producer =
-                new KafkaProducer<>(
-                        Map.<String, Object>of("bootstrap.servers", world.kafka()),
-                        new ByteArraySerializer(),
-                        new ByteArraySerializer())) {
-            byte[] key = database.value().getBytes(StandardCharsets.UTF_8);
-            for (Topic topic : Topic.ofEvents()) {
-                producer.send(new ProducerRecord<>(topic.topicName(), key, new byte[] {0, 1, 2}))
-                        .get();
-                producer.send(new ProducerRecord<>(topic.topicName(), key, null)).get();
-                producer.send(new ProducerRecord<>(topic.topicName(), null, new byte[900_000]))
-                        .get();
+    void aBadDirectoryIsRejectedAtBothDoorsAndTheNextGoodOneIsApplied() throws Exception {
+        for (Doors.Door door : List.<Doors.Door>of(doors::overHttp, doors::overKafka)) {
+            Alias database = fresh("development");
+            var ends = new ArrayList<String>();
+            var wanted = new ArrayList<String>();
+            for (BadDirectory bad : BadDirectory.all()) {
+                wanted.add("REJECTED " + bad.code());
+                RunView view = runs.ended(door.request(database, bad.bundle()));
+                ends.add(
+                        view.state() + " " + (view.failure() == null ? "" : view.failure().code()));
             }
-        }
+            assertThat(ends).isEqualTo(wanted);
 
-        assertThat(runs.ended(runs.request(database, GOOD)).state()).isEqualTo(RunState.SUCCEEDED);
+            RunId good = door.request(database, MigrationDirectory.read(GOOD));
+            assertThat(runs.ended(good).state()).isEqualTo(RunState.SUCCEEDED);
+        }
     }
 
+    @Test
+    void whatNobodyCanTakeIsSetAsideWithItsReasonAndStopsNobody() throws Exception {
+        Alias database = fresh("development");
+        try (var bus = new RawBus(world.kafka())) {
+            var poison = new LinkedHashMap<Poison, RecordMetadata>();
+            for (Poison one : Poison.all(database, MigrationDirectory.read(GOOD), doors.key())) {
+                poison.put(one, bus.send(one.record()));
+            }
+            RunId good = doors.overKafka(database, MigrationDirectory.read(GOOD));
+
+            assertThat(runs.ended(good).state()).isEqualTo(RunState.SUCCEEDED);
+            for (var sent : poison.entrySet()) {
+                await().atMost(Duration.ofSeconds(60))
+                        .untilAsserted(() ->
+                                sent.getKey().assertSetAside(bus.quarantined(sent.getValue())));
+            }
+        }
+    }
+
+    /// The first of each environment is for those who change nothing.
     private Alias fresh(String environment) {
-        return new Alias(environment + "-" + (used.merge(environment, 1, Integer::sum) - 1));
+        return new Alias(environment + "-" + used.merge(environment, 1, Integer::sum));
     }
 }

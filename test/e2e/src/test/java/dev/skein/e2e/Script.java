@@ -25,18 +25,25 @@ import org.jspecify.annotations.Nullable;
 /// ```
 ///
 /// @param environment of its databases
-record Script(String environment, List<Act> acts) {
+/// @param changes whether its database is another one afterwards; where nothing changes, several
+///   scenarios share one
+record Script(String environment, boolean changes, List<Act> acts) {
     private static final Pattern PROMPT = Pattern.compile("([a-z]+)([$#]) (.*)", Pattern.DOTALL);
     private static final Pattern EXPECTED = Pattern.compile("(exit|>|not|as|eventually)( .*)?");
     private static final String ENVIRONMENT = "environment ";
+    private static final String UNCHANGED = "nothing changes";
 
     static Script read(Path scenario) throws IOException {
         String environment = "development";
+        boolean changes = true;
         var acts = new ArrayList<Act>();
-        for (String paragraph : Files.readString(scenario.resolve("story.txt")).split("\n\n+", -1)) {
+        for (String paragraph :
+                Files.readString(scenario.resolve("story.txt")).split("\n\n+", -1)) {
             String text = paragraph.strip();
             if (text.startsWith(ENVIRONMENT)) {
                 environment = text.substring(ENVIRONMENT.length());
+            } else if (text.equals(UNCHANGED)) {
+                changes = false;
             } else if (!text.isEmpty() && !text.startsWith("#")) {
                 acts.add(act(text));
             }
@@ -44,7 +51,7 @@ record Script(String environment, List<Act> acts) {
         if (acts.isEmpty()) {
             throw new IllegalArgumentException("nothing happens in " + scenario);
         }
-        return new Script(environment, acts);
+        return new Script(environment, changes, acts);
     }
 
     /// Whether one of its acts speaks of this name.

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /// The single-process mode as a child of this command: it ends with us.
 public final class SingleProcess implements AutoCloseable {
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(120);
-    private static final String COMPLAINT = "skein: ";
+    private static final String COMPLAINT = "not-started: ";
 
     private final Child process;
     private final Path data;
