@@ -1,5 +1,6 @@
 package dev.skein.e2e;
 
+import dev.skein.cli.io.ServiceProcesses;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,11 @@ import java.util.stream.Stream;
 /// typed here, in a shell, with the launcher on the PATH.
 record Checkout(Path folder) implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final List<String> BUILT = List.of("app/cli/target", "app/standalone/target");
+    private static final List<String> BUILT =
+            Stream.concat(
+                            Stream.of("app/cli/target", "app/standalone/target"),
+                            ServiceProcesses.SERVICES.stream().map(service -> service + "/target"))
+                    .toList();
 
     /// @param folder an empty one
     static Checkout in(Path folder) throws IOException {
