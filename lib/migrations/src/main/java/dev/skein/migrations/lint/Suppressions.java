@@ -3,6 +3,9 @@ package dev.skein.migrations.lint;
 import dev.skein.events.plan.Finding;
 import dev.skein.events.plan.Level;
 import dev.skein.migrations.lint.rules.Rules;
+import dev.skein.migrations.lint.rules.SuppressionOfUnknownRule;
+import dev.skein.migrations.lint.rules.SuppressionWithoutEffect;
+import dev.skein.migrations.lint.rules.SuppressionWithoutReason;
 import dev.skein.migrations.lint.rules.UnusedSuppression;
 import dev.skein.migrations.sql.Comment;
 import dev.skein.migrations.sql.Script;
@@ -77,35 +80,38 @@ final class Suppressions {
         if (rule.isEmpty()) {
             complain(
                     comment,
-                    "suppression-of-unknown-rule",
+                    SuppressionOfUnknownRule.RULE,
                     "this comment silences a rule that does not exist",
-                    "write `-- skein:ignore <rule> <reason>` with a rule's id");
+                    SuppressionOfUnknownRule.RULE.instead());
         } else if (rule.get().concern() == Rule.Concern.FORM) {
             complain(
                     comment,
-                    "suppression-without-effect",
+                    SuppressionWithoutEffect.RULE,
                     "this comment silences a rule that cannot be silenced",
                     rule.get().instead());
         } else if (reason.isBlank()) {
             complain(
                     comment,
-                    "suppression-without-reason",
+                    SuppressionWithoutReason.RULE,
                     "this comment silences a rule without saying why",
-                    "write the reason behind the rule's name");
+                    SuppressionWithoutReason.RULE.instead());
         } else {
             ignores.add(new Ignore(rule.get(), statement, comment, reason.strip()));
         }
     }
 
-    private void complain(Comment comment, String id, String message, String instead) {
-        complaints.add(
-                new Finding(
-                        id,
-                        Level.WARN,
-                        comment.place(),
-                        message,
-                        "the rule speaks as if the comment were not there",
-                        instead));
+    private void complain(Comment comment, Rule about, String message, String instead) {
+        Level level = policy.level(about);
+        if (level != Level.OFF) {
+            complaints.add(
+                    new Finding(
+                            about.id(),
+                            level,
+                            comment.place(),
+                            message,
+                            "the rule speaks as if the comment were not there",
+                            instead));
+        }
     }
 
     /// Why the rule is silent about a statement, taking notice that the comment was needed; empty

@@ -100,7 +100,7 @@ public final class PlanMarkdown {
         if (plan.proofs().isEmpty()) {
             return;
         }
-        page.heading("Tried on a clone");
+        page.heading("Tried on a clone (the schema alone: it has no rows)");
         page.line("| | | |");
         page.line("|---|---|---|");
         plan.proofs().forEach(this::proof);

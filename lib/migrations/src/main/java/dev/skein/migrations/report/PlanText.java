@@ -106,7 +106,7 @@ public final class PlanText {
     private void proofs() {
         if (!plan.proofs().isEmpty()) {
             line("");
-            line(palette.strong("Tried on a clone"));
+            line(palette.strong("Tried on a clone (the schema alone: it has no rows)"));
         }
         for (Proof proof : plan.proofs()) {
             String shown = "  " + PlanWords.proof(proof);

@@ -47,7 +47,7 @@ class RulesTest {
                 bad.stream().filter(f -> f.rule().equals(rule.id())).findFirst().orElseThrow();
         String shown = FindingText.of(finding, Palette.PLAIN);
         Golden.check(GOLDEN.resolve(rule.id()).resolve("bad.txt"), shown);
-        Golden.check(PAGES.resolve(rule.id() + ".md"), page(rule, shown));
+        Golden.check(PAGES.resolve(rule.id() + ".md"), RulePage.of(rule, shown));
     }
 
     @Test
@@ -229,35 +229,6 @@ class RulesTest {
 
     private static List<Finding> findings(Rule rule, String file) throws IOException {
         return RuleExample.of(rule).findings(file);
-    }
-
-    private static String page(Rule rule, String shown) throws IOException {
-        Path folder = GOLDEN.resolve(rule.id());
-        return "# "
-                + rule.id()
-                + "\n\n"
-                + "Catches: "
-                + rule.catches()
-                + ".\n\n"
-                + "Level: "
-                + rule.level().name().toLowerCase(Locale.ROOT)
-                + " (group: "
-                + rule.group().name().toLowerCase(Locale.ROOT)
-                + ", concern: "
-                + rule.concern().name().toLowerCase(Locale.ROOT)
-                + ").\n\n"
-                + "```sql\n"
-                + Files.readString(folder.resolve("bad.sql"))
-                + "```\n\n"
-                + "```text\n"
-                + shown
-                + "```\n\n"
-                + "Instead: "
-                + rule.instead()
-                + ".\n\n"
-                + "```sql\n"
-                + Files.readString(folder.resolve("good.sql"))
-                + "```\n";
     }
 
     private static String index() {

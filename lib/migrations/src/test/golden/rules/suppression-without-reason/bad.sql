@@ -1,0 +1,2 @@
+-- skein:ignore dropping-table
+DROP TABLE old_orders;
