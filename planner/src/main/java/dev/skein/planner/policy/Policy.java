@@ -80,10 +80,8 @@ public record Policy(
     private Optional<String> reason(Plan plan) {
         return Stream.of(
                         asked(plan),
-                        proofs == ProofRule.OPTIONAL
-                                ? Optional.<String>empty()
-                                : ProofRule.untried(plan)
-                                        .map(why -> "a plan that was not rehearsed (" + why + ")"))
+                        proofs.asksFor(plan)
+                                .map(why -> "a plan that was not rehearsed (" + why + ")"))
                 .flatMap(Optional::stream)
                 .reduce((one, other) -> one + " and " + other)
                 .map(what -> plan.environment() + " wants " + what + " approved");

@@ -296,7 +296,8 @@ class PlannerIT {
 
     @Test
     void whatNobodyRehearsedWaitsForApprovalInProduction() throws Exception {
-        MigrationRequested request = Fixtures.request(new Alias("vault"), CREATE);
+        MigrationRequested request =
+                Fixtures.request(new Alias("vault"), "UPDATE orders SET id = -id;");
         desk.tell(request);
 
         MigrationPlanned planned = desk.await(request.run(), MigrationPlanned.class);
@@ -307,6 +308,14 @@ class PlannerIT {
                                 + " configured (skein.planner.rehearsal.url)) approved");
         desk.tell(approval(planned, ADA));
         assertThat(desk.await(request.run(), PlanReleased.class).approvals()).hasSize(1);
+    }
+
+    @Test
+    void whatIsHarmlessNeedsNoRehearsal() throws Exception {
+        MigrationRequested request = Fixtures.request(new Alias("vault"), CREATE);
+        desk.tell(request);
+
+        desk.await(request.run(), PlanReleased.class);
     }
 
     @Test
