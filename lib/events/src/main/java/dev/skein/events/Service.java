@@ -10,24 +10,13 @@ import java.util.Set;
 ///
 /// Every service that acts may also write the quarantine.
 public enum Service {
-    GATEWAY(EnumSet.of(Topic.REQUESTS, Topic.APPROVALS), events()),
-    PLANNER(
-            EnumSet.of(Topic.PLANS),
-            EnumSet.of(Topic.REQUESTS, Topic.APPROVALS, Topic.BACKUPS, Topic.RESULTS)),
-    BACKUP_WORKER(
-            EnumSet.of(Topic.BACKUPS, Topic.PROGRESS), EnumSet.of(Topic.PLANS, Topic.REQUESTS)),
-    EXECUTOR(EnumSet.of(Topic.RESULTS, Topic.PROGRESS), EnumSet.of(Topic.BACKUPS, Topic.REQUESTS)),
-    NOTIFIER(EnumSet.of(Topic.NOTICES), events()),
+    GATEWAY,
+    PLANNER,
+    BACKUP_WORKER,
+    EXECUTOR,
+    NOTIFIER,
     /// It says nothing on the bus; its key signs the heads of the audit chain.
-    AUDIT_SINK(EnumSet.noneOf(Topic.class), EnumSet.allOf(Topic.class));
-
-    private final Set<Topic> says;
-    private final Set<Topic> hears;
-
-    Service(Set<Topic> says, Set<Topic> hears) {
-        this.says = Set.copyOf(says);
-        this.hears = Set.copyOf(hears);
-    }
+    AUDIT_SINK;
 
     /// `backup-worker`: as its folder, its settings and its signing key are called.
     public String serviceName() {
@@ -36,32 +25,41 @@ public enum Service {
 
     /// Topics of the events that it signs.
     public Set<Topic> says() {
-        return says;
+        return switch (this) {
+            case GATEWAY -> EnumSet.of(Topic.REQUESTS, Topic.APPROVALS);
+            case PLANNER -> EnumSet.of(Topic.PLANS);
+            case BACKUP_WORKER -> EnumSet.of(Topic.BACKUPS, Topic.PROGRESS);
+            case EXECUTOR -> EnumSet.of(Topic.RESULTS, Topic.PROGRESS);
+            case NOTIFIER -> EnumSet.of(Topic.NOTICES);
+            case AUDIT_SINK -> EnumSet.noneOf(Topic.class);
+        };
     }
 
     /// Topics that it reads.
     public Set<Topic> hears() {
-        return hears;
+        return switch (this) {
+            case GATEWAY, NOTIFIER -> EnumSet.copyOf(Topic.ofEvents());
+            case PLANNER ->
+                    EnumSet.of(Topic.REQUESTS, Topic.APPROVALS, Topic.BACKUPS, Topic.RESULTS);
+            case BACKUP_WORKER -> EnumSet.of(Topic.PLANS, Topic.REQUESTS);
+            case EXECUTOR -> EnumSet.of(Topic.BACKUPS, Topic.REQUESTS);
+            case AUDIT_SINK -> EnumSet.allOf(Topic.class);
+        };
     }
 
     /// Topics that it has to be allowed to write.
     public Set<Topic> writes() {
-        if (says.isEmpty()) {
-            return says;
+        Set<Topic> writes = says();
+        if (!writes.isEmpty()) {
+            writes.add(Topic.QUARANTINE);
         }
-        var writes = EnumSet.copyOf(says);
-        writes.add(Topic.QUARANTINE);
         return writes;
     }
 
     /// Types of the events that it signs.
     public List<EventType> types() {
         return Arrays.stream(EventType.values())
-                .filter(type -> says.contains(type.topic()))
+                .filter(type -> says().contains(type.topic()))
                 .toList();
-    }
-
-    private static Set<Topic> events() {
-        return EnumSet.copyOf(Topic.ofEvents());
     }
 }
