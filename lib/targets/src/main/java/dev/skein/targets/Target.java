@@ -89,15 +89,26 @@ public final class Target {
     /// Gives back a session from [#open] that is needed no more: within half a minute the next
     /// [#open] takes it, and nothing that was set in it is left.
     public void giveBack(Connection session) {
+        giveBack(session, false);
+    }
+
+    /// The same for one from [#openForMigrations] in which no migration has run.
+    public void giveBackForMigrations(Connection session) {
+        giveBack(session, true);
+    }
+
+    private void giveBack(Connection session, boolean forMigrations) {
         try {
             if (!session.getAutoCommit()) {
                 session.rollback();
                 session.setAutoCommit(true);
             }
             run(session, "discard all");
-            run(session, OWN_NAMES_ONLY);
+            if (!forMigrations) {
+                run(session, OWN_NAMES_ONLY);
+            }
             session.setNetworkTimeout(Runnable::run, 0);
-            ready.keep(new ReadySessions.Key(alias, false), session);
+            ready.keep(new ReadySessions.Key(alias, forMigrations), session);
         } catch (SQLException e) {
             ReadySessions.close(session);
         }

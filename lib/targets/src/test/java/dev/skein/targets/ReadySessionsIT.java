@@ -60,6 +60,21 @@ class ReadySessionsIT {
     }
 
     @Test
+    void aSessionInWhichNoMigrationHasRunServesTheNextThatAsksForOne() throws SQLException {
+        Connection first = target.openForMigrations();
+        int pid = pid(first);
+        run(first, "set search_path = pg_catalog");
+
+        target.giveBackForMigrations(first);
+        try (Connection second = target.openForMigrations();
+                Connection other = target.open()) {
+            assertThat(pid(second)).isEqualTo(pid);
+            assertThat(text(second, "show search_path")).isEqualTo("\"$user\", public");
+            assertThat(pid(other)).isNotEqualTo(pid);
+        }
+    }
+
+    @Test
     void aSessionIsForOneUserAtATime() throws SQLException {
         try (Connection first = target.open();
                 Connection second = target.open()) {

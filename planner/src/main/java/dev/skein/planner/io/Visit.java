@@ -58,12 +58,15 @@ final class Visit implements AutoCloseable {
         if (statements.isEmpty()) {
             return List.of();
         }
-        try (Connection judge = target.openForMigrations()) {
+        Connection judge = target.openForMigrations();
+        try {
             var refused = new ArrayList<Failure>();
             for (Statement statement : statements) {
                 Syntax.objection(judge, statement).ifPresent(refused::add);
             }
             return refused;
+        } finally {
+            target.giveBackForMigrations(judge);
         }
     }
 

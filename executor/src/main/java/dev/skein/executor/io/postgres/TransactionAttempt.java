@@ -89,14 +89,15 @@ final class TransactionAttempt {
     /// A client that dies shall not keep its locks: the server looks for it every second (14 and
     /// later).
     static void limit(Connection connection, Step step) throws SQLException {
-        command(connection, "set local lock_timeout = " + step.budget().lockTimeoutMillis());
+        boolean looks = connection.getMetaData().getDatabaseMajorVersion() >= 14;
         command(
                 connection,
-                "set local statement_timeout = " + step.budget().statementTimeoutMillis());
-        command(connection, "set local idle_in_transaction_session_timeout = '60s'");
-        if (connection.getMetaData().getDatabaseMajorVersion() >= 14) {
-            command(connection, "set local client_connection_check_interval = '1s'");
-        }
+                "set local lock_timeout = "
+                        + step.budget().lockTimeoutMillis()
+                        + "; set local statement_timeout = "
+                        + step.budget().statementTimeoutMillis()
+                        + "; set local idle_in_transaction_session_timeout = '60s'"
+                        + (looks ? "; set local client_connection_check_interval = '1s'" : ""));
     }
 
     static void become(Connection connection, Optional<String> owner) throws SQLException {
