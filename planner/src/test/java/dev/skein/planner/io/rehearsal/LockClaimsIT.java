@@ -56,6 +56,7 @@ class LockClaimsIT {
                     Map.entry("server-configuration-change", "database \"shop\" does not exist"),
                     Map.entry("server-file-access", "must be superuser"),
                     Map.entry("session-change", "changes who the session is"),
+                    Map.entry("suppression-without-effect", "changes who the session is"),
                     Map.entry("syntax-error", "syntax error"),
                     Map.entry("syntax-not-on-target", "schema \"shop\" does not exist"),
                     Map.entry("uncommitted-transaction", "begins a transaction that nothing ends"));

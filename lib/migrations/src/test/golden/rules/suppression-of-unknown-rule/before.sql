@@ -1,0 +1,1 @@
+CREATE TABLE old_orders (id bigint PRIMARY KEY);
