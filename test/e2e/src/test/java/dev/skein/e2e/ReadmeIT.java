@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReadmeIT {
     private static final Pattern NUMBERS =
             Pattern.compile(
-                    "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{8}…[0-9a-f]{4}|[0-9a-f]{12}|[0-9][0-9,.]*");
+                    "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{8}…[0-9a-f]{4}|[0-9a-f]{12}|[0-9][0-9,.]*( (ms|s|kB|MB)\\b)?");
 
     /// The run that this test is a part of.
     private static final String THIS = "./skein test";
