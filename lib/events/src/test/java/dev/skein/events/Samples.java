@@ -32,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Events as they happen: at least one of each type, and one of each kind of what they carry.
 ///
@@ -225,32 +226,10 @@ public final class Samples {
                                 null,
                                 "nothing: it is tried again"),
                         Duration.ofMillis(2_500)));
-        all.put(
-                "step.applied_measured",
-                new StepApplied(
-                        RUN,
-                        SHOP,
-                        1,
-                        "2",
-                        12,
-                        100_000,
-                        1,
-                        false,
-                        "0/16B3748",
-                        new Cost(2_140, 2_000, 12_345_678),
-                        null));
+        all.put("step.applied_measured", applied(new Cost(2_140, 2_000, 12_345_678), null));
         all.put(
                 "step.applied_compared",
-                new StepApplied(
-                        RUN,
-                        SHOP,
-                        1,
-                        "2",
-                        12,
-                        100_000,
-                        1,
-                        false,
-                        "0/16B3748",
+                applied(
                         new Cost(2_140, 2_000, 12_345_678, 2_140L),
                         new Cost(1_800, 1_500, 11_000_000, 1_800L)));
         all.put(
@@ -452,5 +431,10 @@ public final class Samples {
                 List.of(FINDING),
                 danger,
                 Risk.MEDIUM);
+    }
+
+    private static StepApplied applied(Cost cost, @Nullable Cost forecast) {
+        return new StepApplied(
+                RUN, SHOP, 1, "2", 12, 100_000, 1, false, "0/16B3748", cost, forecast);
     }
 }

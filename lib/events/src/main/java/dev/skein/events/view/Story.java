@@ -143,16 +143,18 @@ final class Story {
     }
 
     private static String applied(StepApplied e) {
+        Cost cost = e.cost();
+        Cost forecast = e.forecast();
         return "step "
                 + e.step()
                 + (e.found() ? " was applied already" : " applied")
                 + " (version "
                 + e.migration()
                 + ", "
-                + Amount.ofMillis(e.millis())
+                + (cost == null ? Amount.ofMillis(e.millis()) : CostWords.of(cost))
                 + (e.rows() > 0 ? ", " + Amount.of(e.rows(), "row") : "")
                 + (e.attempts() > 1 ? ", attempt " + e.attempts() : "")
-                + costs(e.cost(), e.forecast())
+                + (forecast == null ? "" : "; forecast " + CostWords.of(forecast))
                 + ")";
     }
 

@@ -24,8 +24,8 @@ final class Completion {
 
     private Plan of(Plan plan) {
         List<Step> steps = new CheckedSteps(catalogue, SoFar.from(catalogue)).of(plan.steps());
-        List<Forecast> forecasts = Forecasts.of(steps, catalogue);
-        return plan.completed(
-                Forecasts.each(steps, catalogue), Risks.of(steps, forecasts), forecasts);
+        Forecasts forecasts = Forecasts.of(steps, catalogue);
+        List<Forecast> ofRelations = forecasts.ofRelations();
+        return plan.completed(forecasts.steps(), Risks.of(steps, ofRelations), ofRelations);
     }
 }

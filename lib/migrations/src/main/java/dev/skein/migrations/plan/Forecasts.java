@@ -28,6 +28,7 @@ final class Forecasts {
 
     private final Map<String, Relation> relations = new HashMap<>();
     private final Map<String, Sum> sums = new LinkedHashMap<>();
+    private final List<Step> steps = new ArrayList<>();
 
     /// What has been added up for a relation so far.
     private record Sum(Effect effect, Relation relation, Work.Cost cost, long blocked) {
@@ -44,6 +45,17 @@ final class Forecasts {
         }
     }
 
+    /// What a step will do to one relation that is there.
+    ///
+    /// @param granted milliseconds until it has its lock
+    /// @param blocked milliseconds that others wait behind it, at most
+    private record Part(
+            Effect effect, Relation relation, Work.Cost cost, long granted, long blocked) {}
+
+    /// @param parts in the order of the statements
+    /// @param millis of all statements
+    private record Priced(Step step, List<Part> parts, long millis) {}
+
     private Forecasts(Catalogue catalogue) {
         catalogue
                 .relations()
@@ -55,44 +67,64 @@ final class Forecasts {
                 });
     }
 
-    static List<Forecast> of(List<Step> steps, Catalogue catalogue) {
+    static Forecasts of(List<Step> steps, Catalogue catalogue) {
         var forecasts = new Forecasts(catalogue);
-        steps.forEach(forecasts::add);
-        return forecasts.sums.values().stream().map(Forecasts::forecast).toList();
+        for (Step step : steps) {
+            Priced priced = forecasts.priced(step);
+            priced.parts().forEach(forecasts::sum);
+            forecasts.steps.add(costed(priced));
+        }
+        return forecasts;
+    }
+
+    /// Of each relation.
+    List<Forecast> ofRelations() {
+        return sums.values().stream().map(Forecasts::forecast).toList();
     }
 
     /// The steps, each with its own: the time of its statements, and what it waits for.
-    static List<Step> each(List<Step> steps, Catalogue catalogue) {
-        var forecasts = new Forecasts(catalogue);
-        return steps.stream().map(forecasts::costed).toList();
+    List<Step> steps() {
+        return steps;
     }
 
-    private Step costed(Step step) {
+    private Priced priced(Step step) {
         long millis = 0;
-        long wal = 0;
-        long waits = 0;
-        long blocked = 0;
-        boolean known = false;
+        var parts = new ArrayList<Part>();
         for (Statement statement : step.statements().reversed()) {
             Work work = Work.of(step, statement);
+            long behind = step instanceof Step.Transaction ? millis : 0;
             long longest = 0;
             for (Effect effect : statement.effects()) {
                 Relation relation = relations.get(effect.relation());
                 if (relation != null) {
-                    known = true;
                     Work.Cost cost = work.on(relation.size(), effect);
+                    long granted = granted(step, effect, relation);
+                    long blocked =
+                            effect.lock().blocksWrites() ? granted + cost.millis() + behind : 0;
+                    parts.add(new Part(effect, relation, cost, granted, blocked));
                     longest = Math.max(longest, cost.millis());
-                    wal += cost.walBytes();
-                    long until = cost.millis() + (step instanceof Step.Transaction ? millis : 0);
-                    waits = Math.max(waits, granted(step, effect, relation));
-                    blocked = Math.max(blocked, waits(step, effect, relation, until));
                 }
             }
             millis += longest;
         }
-        return known
-                ? step.caring(step.care().costing(new Cost(waits + millis, waits, wal, blocked)))
-                : step;
+        return new Priced(step, parts.reversed(), millis);
+    }
+
+    private static Step costed(Priced priced) {
+        long waits = 0;
+        long wal = 0;
+        long blocked = 0;
+        for (Part part : priced.parts()) {
+            waits = Math.max(waits, part.granted());
+            wal += part.cost().walBytes();
+            blocked = Math.max(blocked, part.blocked());
+        }
+        Step step = priced.step();
+        return priced.parts().isEmpty()
+                ? step
+                : step.caring(
+                        step.care()
+                                .costing(new Cost(waits + priced.millis(), waits, wal, blocked)));
     }
 
     /// How long it waits for its lock: for those who are in a transaction now, no longer than it
@@ -106,40 +138,11 @@ final class Forecasts {
                 : 0;
     }
 
-    private void add(Step step) {
-        long behind = 0;
-        var held = new ArrayList<Runnable>();
-        for (Statement statement : step.statements().reversed()) {
-            Work work = Work.of(step, statement);
-            long longest = 0;
-            for (Effect effect : statement.effects()) {
-                Relation relation = relations.get(effect.relation());
-                if (relation != null) {
-                    Work.Cost cost = work.on(relation.size(), effect);
-                    long until = behind + cost.millis();
-                    held.add(() ->
-                            sum(effect, relation, cost, waits(step, effect, relation, until)));
-                    longest = Math.max(longest, cost.millis());
-                }
-            }
-            behind += step instanceof Step.Transaction ? longest : 0;
-        }
-        held.reversed().forEach(Runnable::run);
-    }
-
-    private void sum(Effect effect, Relation relation, Work.Cost cost, long blocked) {
+    private void sum(Part part) {
         sums.merge(
-                relation.name().spoken(),
-                new Sum(effect, relation, cost, blocked),
-                (before, _) -> before.and(effect, cost, blocked));
-    }
-
-    /// @param until from the lock's grant to the end of its transaction
-    private static long waits(Step step, Effect effect, Relation relation, long until) {
-        if (!effect.lock().blocksWrites()) {
-            return 0;
-        }
-        return granted(step, effect, relation) + until;
+                part.relation().name().spoken(),
+                new Sum(part.effect(), part.relation(), part.cost(), part.blocked()),
+                (before, _) -> before.and(part.effect(), part.cost(), part.blocked()));
     }
 
     private static Forecast forecast(Sum sum) {
