@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 
 /// What the started processes said of themselves.
 final class Logs {
@@ -13,11 +12,16 @@ final class Logs {
     /// Everything, for a test that failed.
     static String all(Path data) throws IOException {
         var text = new StringBuilder();
-        try (Stream<Path> files = Files.walk(data)) {
-            for (Path log : files.filter(Logs::isText).toList()) {
-                text.append("\n--- ").append(log).append('\n').append(Files.readString(log));
-            }
-        }
+        LiveFiles.each(
+                data,
+                file -> {
+                    if (isText(file)) {
+                        text.append("\n--- ")
+                                .append(file)
+                                .append('\n')
+                                .append(Files.readString(file));
+                    }
+                });
         return text.toString();
     }
 

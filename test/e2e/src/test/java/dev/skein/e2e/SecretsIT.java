@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -271,24 +270,20 @@ class SecretsIT {
                         .toList());
     }
 
-    /// Files that hold a secret and that more than this account may read; the server's own files
-    /// aside, which it guards as a whole.
+    /// Files that hold a secret and that more than this account may read.
     private List<Path> readableByOthers(Path folder) throws IOException {
         var found = new ArrayList<Path>();
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file :
-                    files.filter(Files::isRegularFile)
-                            .filter(file -> !file.startsWith(folder.resolve("postgres")))
-                            .toList()) {
-                boolean isPrivate =
-                        Files.getPosixFilePermissions(file).stream()
-                                .allMatch(one -> one.name().startsWith("OWNER"));
-                byte[] bytes = isPrivate ? new byte[0] : Files.readAllBytes(file);
-                if (secrets.stream().anyMatch(secret -> secret.isIn(bytes))) {
-                    found.add(file);
-                }
-            }
-        }
+        LiveFiles.each(
+                folder,
+                file -> {
+                    boolean isPrivate =
+                            Files.getPosixFilePermissions(file).stream()
+                                    .allMatch(one -> one.name().startsWith("OWNER"));
+                    byte[] bytes = isPrivate ? new byte[0] : Files.readAllBytes(file);
+                    if (secrets.stream().anyMatch(secret -> secret.isIn(bytes))) {
+                        found.add(file);
+                    }
+                });
         return found;
     }
 }
