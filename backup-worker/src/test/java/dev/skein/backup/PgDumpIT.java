@@ -115,6 +115,11 @@ class PgDumpIT {
         }
 
         @Override
+        public Signed sign(Event event) {
+            throw new IllegalStateException("not asked for");
+        }
+
+        @Override
         public void checkLease() {}
 
         @Override

@@ -224,6 +224,11 @@ class NotifierIT {
         }
 
         @Override
+        public Signed sign(Event event) {
+            throw new UnsupportedOperationException("the notifier carries no other event");
+        }
+
+        @Override
         public void checkLease() {}
 
         @Override

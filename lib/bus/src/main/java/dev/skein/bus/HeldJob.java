@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -21,6 +22,7 @@ final class HeldJob implements Job {
     private final Outbox outbox;
     private final Lease lease;
     private final Envelope envelope;
+    private final IdentityHashMap<Event, Outbox.NewRow> unsaid = new IdentityHashMap<>();
     private Set<Signal> signals = Set.of();
     private long signalsReadAt = System.nanoTime() - 2 * FRESH;
 
@@ -66,12 +68,31 @@ final class HeldJob implements Job {
         }
     }
 
+    @Override
+    public Signed sign(Event event) {
+        lease.check();
+        try {
+            Outbox.NewRow row =
+                    Transactions.single(
+                            database, connection -> outbox.sign(connection, event, envelope));
+            unsaid.put(event, row);
+            return row.record().signed();
+        } catch (SQLException e) {
+            throw WorldDownException.orRefusal(e);
+        }
+    }
+
     /// Inside a transaction that already holds the job's row.
     List<Signed> say(Connection connection, List<Event> events, StateChange change)
             throws SQLException {
         var said = new ArrayList<Signed>();
         for (Event event : events) {
-            said.add(outbox.say(connection, event, envelope));
+            Outbox.NewRow row = unsaid.get(event);
+            if (row == null) {
+                row = outbox.sign(connection, event, envelope);
+            }
+            outbox.insert(connection, row);
+            said.add(row.record().signed());
         }
         change.apply(connection);
         if (!events.isEmpty()) {

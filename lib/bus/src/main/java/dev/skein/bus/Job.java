@@ -34,6 +34,13 @@ public interface Job {
     /// @throws RefusedException where it refuses the change
     List<Signed> say(List<Event> events, StateChange change);
 
+    /// Signs an event that is said later, together with another that carries it: the first of the
+    /// next events that are said, in these bytes.
+    ///
+    /// @return where it was said before, as it was signed then
+    /// @throws WorldDownException where the control database does not answer
+    Signed sign(Event event);
+
     /// Throws where the lease is lost; cheap, for safe points.
     ///
     /// @throws LeaseLostException where another worker has taken the job over

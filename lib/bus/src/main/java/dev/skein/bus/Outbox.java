@@ -64,18 +64,23 @@ final class Outbox {
 
     /// Writes the event, or finds it where it was said before.
     Signed say(Connection connection, Event event, @Nullable Envelope cause) throws SQLException {
+        NewRow row = sign(connection, event, cause);
+        insert(connection, row);
+        return row.record().signed();
+    }
+
+    /// The event as it would be written as the run's next one, or as it was written before.
+    NewRow sign(Connection connection, Event event, @Nullable Envelope cause) throws SQLException {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        long sequence = next(connection, event.run().value());
+        UUID run = event.run().value();
+        long sequence = next(connection, run);
         Envelope envelope = Envelope.of(event, source, now, cause, sequence);
-        Optional<Signed> before = find(connection, envelope.id());
-        if (before.isPresent()) {
-            return before.get();
-        }
-        Signed signed = key.sign(Codec.write(event, envelope, store));
-        insert(
-                connection,
-                new NewRow(envelope.id(), event.run().value(), sequence, RawRecord.of(signed)));
-        return signed;
+        Optional<RawRecord> before = find(connection, envelope.id());
+        RawRecord record =
+                before.isPresent()
+                        ? before.get()
+                        : RawRecord.of(key.sign(Codec.write(event, envelope, store)));
+        return new NewRow(envelope.id(), run, sequence, record);
     }
 
     /// A row as it is written.
@@ -83,6 +88,7 @@ final class Outbox {
     /// @param run absent where the record belongs to none
     record NewRow(String eventId, @Nullable UUID run, long sequence, RawRecord record) {}
 
+    /// Without effect where it is written already.
     void insert(Connection connection, NewRow row) throws SQLException {
         RawRecord record = row.record();
         try (var insert = connection.prepareStatement(INSERT)) {
@@ -111,12 +117,12 @@ final class Outbox {
         }
     }
 
-    private static Optional<Signed> find(Connection connection, String eventId)
+    private static Optional<RawRecord> find(Connection connection, String eventId)
             throws SQLException {
         try (var query = connection.prepareStatement(FIND)) {
             query.setString(1, eventId);
             ResultSet rows = query.executeQuery();
-            return rows.next() ? Optional.of(record(rows).signed()) : Optional.empty();
+            return rows.next() ? Optional.of(record(rows)) : Optional.empty();
         }
     }
 

@@ -24,13 +24,11 @@ import dev.skein.events.StepApplied;
 import dev.skein.events.StepFailed;
 import dev.skein.planner.line.Line;
 import dev.skein.planner.run.AwaitingApproval;
-import dev.skein.planner.run.Drafted;
 import dev.skein.planner.run.Ended;
 import dev.skein.planner.run.Released;
 import dev.skein.planner.run.Requested;
 import dev.skein.planner.run.Run;
 import dev.skein.planner.run.RunState;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,7 +42,6 @@ import java.util.Optional;
 /// @param now the time of this handling
 public record Hearing(Run run, Line line, Instant now) {
     /// A plan is said a moment before its run awaits approval; whoever is that quick waits.
-    private static final Duration MOMENT = Duration.ofSeconds(1);
 
     private static final int MOST_PLANS = 10;
 
@@ -91,8 +88,6 @@ public record Hearing(Run run, Line line, Instant now) {
                         ? new Decision.Ignore(objection.get())
                         : decided(waiting, decision, signed);
             }
-            case Drafted _ ->
-                    new Decision.Wait(List.of(), run, List.of(), MOMENT, "the plan is being said");
             case Requested _, Released _, Ended _ ->
                     new Decision.Ignore("the run does not await a decision");
         };

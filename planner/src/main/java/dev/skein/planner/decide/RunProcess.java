@@ -2,7 +2,9 @@ package dev.skein.planner.decide;
 
 import dev.skein.events.Alias;
 import dev.skein.events.Digest;
+import dev.skein.events.Disposition;
 import dev.skein.events.Event;
+import dev.skein.events.EventType;
 import dev.skein.events.MigrationPlanned;
 import dev.skein.events.MigrationRejected;
 import dev.skein.events.PlanExpired;
@@ -23,7 +25,6 @@ import dev.skein.planner.policy.Policies;
 import dev.skein.planner.policy.Policy;
 import dev.skein.planner.run.AwaitingApproval;
 import dev.skein.planner.run.Cancellation;
-import dev.skein.planner.run.Drafted;
 import dev.skein.planner.run.Ended;
 import dev.skein.planner.run.Released;
 import dev.skein.planner.run.Requested;
@@ -69,12 +70,6 @@ public record RunProcess(
                 yield word == null
                         ? onItsTurn(world)
                         : end(requested.rejected(), rejection(Refusals.cancelled(word), List.of()));
-            }
-            case Drafted drafted -> {
-                Cancellation word = run.cancellation();
-                yield word == null || drafted.endsTheRun()
-                        ? announce(world, drafted)
-                        : end(drafted.cancelled(), cancelled(drafted.planned().digest(), word));
             }
             case AwaitingApproval waiting -> {
                 Cancellation word = run.cancellation();
@@ -206,7 +201,7 @@ public record RunProcess(
                         digest,
                         revision(),
                         policy.disposition(plan, dryRun, now));
-        return announce(world, new Drafted(planned));
+        return announce(world, planned);
     }
 
     /// Of the next plan.
@@ -214,36 +209,37 @@ public record RunProcess(
         return switch (run.state()) {
             case Requested(int revision) -> revision;
             case AwaitingApproval waiting -> waiting.planned().revision() + 1;
-            case Drafted _, Released _, Ended _ ->
+            case Released _, Ended _ ->
                     throw new IllegalStateException("only who may plan makes a plan");
         };
     }
 
-    private Decision announce(World world, Drafted drafted) {
-        MigrationPlanned planned = drafted.planned();
-        Signed said = world.announce(run.to(drafted), planned);
-        return switch (drafted.announced(said)) {
-            case Ended ended -> end(ended);
-            case Released released -> {
+    /// The plan and what follows from its disposition, in one commit.
+    private Decision announce(World world, MigrationPlanned planned) {
+        return switch (planned.disposition()) {
+            case Disposition.Releases _ -> {
                 var release =
                         new PlanReleased(
                                 run.id(),
                                 run.database(),
                                 planned.digest(),
                                 signed,
-                                said,
+                                world.sign(planned),
                                 List.of(),
                                 planned.revision());
-                yield wait(List.of(release), run.to(released), null, "released");
+                var released = new Released(planned.digest(), planned.revision());
+                yield wait(List.of(planned, release), run.to(released), null, "released");
             }
-            case AwaitingApproval waiting ->
-                    wait(
-                            List.of(),
-                            run.to(waiting),
-                            Duration.between(now, waiting.expiresAt()),
-                            "awaits approval");
-            case Requested _, Drafted _ ->
-                    throw new IllegalStateException("an announced plan is no draft any more");
+            case Disposition.AwaitsApproval(_, var expiresAt) -> {
+                var waiting = new AwaitingApproval(planned, world.sign(planned), expiresAt, null);
+                yield wait(
+                        List.of(planned),
+                        run.to(waiting),
+                        Duration.between(now, expiresAt),
+                        "awaits approval");
+            }
+            case Disposition.OnlyShown _, Disposition.NothingToDo _ ->
+                    end(new Ended(EventType.MIGRATION_PLANNED), planned);
         };
     }
 
@@ -257,7 +253,7 @@ public record RunProcess(
                 switch (run.state()) {
                     case Requested requested -> requested.rejected();
                     case AwaitingApproval waiting -> waiting.rejected();
-                    case Drafted _, Released _, Ended _ ->
+                    case Released _, Ended _ ->
                             throw new IllegalStateException("only who may plan is rejected");
                 };
         return end(ended, rejection(failure, findings));

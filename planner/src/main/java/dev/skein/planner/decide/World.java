@@ -9,7 +9,6 @@ import dev.skein.events.plan.Plan;
 import dev.skein.planner.examination.Examined;
 import dev.skein.planner.examination.Questions;
 import dev.skein.planner.rehearsal.Rehearsed;
-import dev.skein.planner.run.Run;
 
 /// What a run's process does between two decisions.
 public interface World {
@@ -25,10 +24,6 @@ public interface World {
     /// @param bundle the files that it was made from
     Rehearsed rehearse(Plan plan, Bundle bundle);
 
-    /// Stores the draft and says its plan, in one transaction. A plan that was said before is the
-    /// same plan.
-    ///
-    /// @param drafted a run whose state is a draft of `planned`
-    /// @return the plan as it was signed
-    Signed announce(Run drafted, MigrationPlanned planned);
+    /// Signs a plan that is said with this decision, before whatever carries it.
+    Signed sign(MigrationPlanned planned);
 }

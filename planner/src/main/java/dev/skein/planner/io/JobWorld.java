@@ -12,30 +12,23 @@ import dev.skein.planner.decide.Sight;
 import dev.skein.planner.decide.World;
 import dev.skein.planner.examination.Examined;
 import dev.skein.planner.examination.Questions;
-import dev.skein.planner.io.postgres.RunTable;
 import dev.skein.planner.rehearsal.Rehearsal;
 import dev.skein.planner.rehearsal.Rehearsed;
-import dev.skein.planner.run.Run;
 import dev.skein.targets.TargetRefusal;
 import java.sql.SQLException;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The world of one run's process: its job, its row, its target and the clone of it.
+/// The world of one run's process: its job, its target and the clone of it.
 final class JobWorld implements World, AutoCloseable {
     private final Job job;
-    private final RunTable runs;
     private final Lookout lookout;
     private final Rehearsal rehearsal;
-    private final Meters meters;
     private @Nullable Visit visit;
 
-    JobWorld(Job job, RunTable runs, Lookout lookout, Rehearsal rehearsal, Meters meters) {
+    JobWorld(Job job, Lookout lookout, Rehearsal rehearsal) {
         this.job = job;
-        this.runs = runs;
         this.lookout = lookout;
         this.rehearsal = rehearsal;
-        this.meters = meters;
     }
 
     @Override
@@ -63,10 +56,8 @@ final class JobWorld implements World, AutoCloseable {
     }
 
     @Override
-    public Signed announce(Run drafted, MigrationPlanned planned) {
-        Signed said = job.say(List.of(planned), runs.move(drafted)).getFirst();
-        meters.planned(planned);
-        return said;
+    public Signed sign(MigrationPlanned planned) {
+        return job.sign(planned);
     }
 
     private Visit visit(Alias database) {

@@ -17,8 +17,7 @@ import java.util.Map;
 
 /// What operations sees of the planner. Tags are few and bounded: never a run, never a database.
 final class Meters {
-    private static final List<String> OPEN =
-            List.of("requested", "drafted", "awaiting-approval", "released");
+    private static final List<String> OPEN = List.of("requested", "awaiting-approval", "released");
 
     private final MeterRegistry registry;
 
@@ -41,14 +40,15 @@ final class Meters {
         }
     }
 
-    void planned(MigrationPlanned planned) {
-        planned.plan().plan().findings().forEach(this::found);
-    }
-
     void said(List<Event> events) {
         for (Event event : events) {
-            if (event instanceof MigrationRejected rejected) {
-                rejected.findings().forEach(this::found);
+            switch (event) {
+                case MigrationPlanned planned ->
+                        planned.plan().plan().findings().forEach(this::found);
+                case MigrationRejected rejected -> rejected.findings().forEach(this::found);
+                default -> {
+                    // Only these two have findings.
+                }
             }
         }
     }

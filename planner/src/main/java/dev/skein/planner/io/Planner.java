@@ -90,7 +90,7 @@ final class Planner implements Handler {
         var process =
                 new RunProcess(
                         request, job.signed(), run, line, policies, patience, clock.instant());
-        try (var world = new JobWorld(job, runs, lookout, rehearsal, meters)) {
+        try (var world = new JobWorld(job, lookout, rehearsal)) {
             return process.advance(world);
         } finally {
             meters.handledRequest(Duration.ofNanos(System.nanoTime() - began));

@@ -62,11 +62,6 @@ public record AwaitingApproval(
                 planned.revision());
     }
 
-    /// The base moved: this plan and its approval are void.
-    public Drafted drafted(MigrationPlanned next) {
-        return new Drafted(next);
-    }
-
     public Ended rejected() {
         return new Ended(EventType.MIGRATION_REJECTED);
     }

@@ -1,16 +1,11 @@
 package dev.skein.planner.run;
 
 import dev.skein.events.EventType;
-import dev.skein.events.MigrationPlanned;
 
 /// It was asked for and is not planned yet, or no plan of it fits any more.
 ///
 /// @param revision of the plan to make: how many were made before
 public record Requested(int revision) implements RunState {
-
-    public Drafted drafted(MigrationPlanned planned) {
-        return new Drafted(planned);
-    }
 
     /// It cannot run as it is, or it was cancelled before there was a plan.
     public Ended rejected() {

@@ -6,12 +6,12 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 /// Where a run stands.
 ///
 /// ```
-///     ┌───────────────────────┐
-///     ▼                       │
-/// Requested ─► Drafted ─► Released ─► Ended
-///                 │  ▲        ▲
-///                 ▼  │        │
-///           AwaitingApproval ─┘
+///     ┌──────────────────────┐
+///     ▼                      │
+/// Requested ────────────► Released ─► Ended
+///     │                      ▲
+///     ▼                      │
+/// AwaitingApproval ──────────┘
 /// ```
 ///
 /// Every state but Released may also end at once: rejected, expired, declined, cancelled, only
@@ -19,12 +19,11 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Requested.class, name = "requested"),
-    @JsonSubTypes.Type(value = Drafted.class, name = "drafted"),
     @JsonSubTypes.Type(value = AwaitingApproval.class, name = "awaiting-approval"),
     @JsonSubTypes.Type(value = Released.class, name = "released"),
     @JsonSubTypes.Type(value = Ended.class, name = "ended")
 })
-public sealed interface RunState permits Requested, Drafted, AwaitingApproval, Released, Ended {
+public sealed interface RunState permits Requested, AwaitingApproval, Released, Ended {
 
     /// It is the one run that may change its database.
     default boolean holdsSlot() {

@@ -22,7 +22,6 @@ import dev.skein.events.PlanDeclined;
 import dev.skein.events.PlanExpired;
 import dev.skein.events.PlanReleased;
 import dev.skein.events.Requester;
-import dev.skein.events.RunId;
 import dev.skein.events.Signed;
 import dev.skein.events.failure.Failure;
 import dev.skein.events.failure.FailureCause;
@@ -65,7 +64,6 @@ class RunProcessTest {
                 new Sight.Seen(IDENTITY, "production", EMPTY, List.of(), Catalogue.UNKNOWN, null);
         Examined examined = new Examined.Answered(List.of(), Map.of(), List.of());
         UnaryOperator<Plan> tried = UnaryOperator.identity();
-        int announced;
 
         @Override
         public Sight look(Alias database, HistoryTable history) {
@@ -83,8 +81,7 @@ class RunProcessTest {
         }
 
         @Override
-        public Signed announce(Run drafted, MigrationPlanned planned) {
-            announced++;
+        public Signed sign(MigrationPlanned planned) {
             return signed(planned);
         }
     }
@@ -95,9 +92,11 @@ class RunProcessTest {
 
         Decision decision = advance(request, Fixtures.run(request), NOW);
 
-        PlanReleased released = (PlanReleased) only(decision);
+        assertThat(events(decision)).hasSize(2);
+        MigrationPlanned planned = (MigrationPlanned) events(decision).getFirst();
+        PlanReleased released = (PlanReleased) events(decision).getLast();
+        assertThat(released.plan()).isEqualTo(signed(planned));
         assertThat(released.request()).isEqualTo(signed(request));
-        assertThat(released.plan().attributes()).containsEntry("subject", request.run().toString());
         assertThat(released.approvals()).isEmpty();
         assertThat(next(decision).state()).isEqualTo(new Released(released.digest(), 0));
     }
@@ -127,7 +126,6 @@ class RunProcessTest {
         PlanReleased released = (PlanReleased) only(decision);
         assertThat(released.approvals()).containsExactly(signed(approval));
         assertThat(released.digest()).isEqualTo(approval.plan());
-        assertThat(world.announced).isEqualTo(1);
     }
 
     @Test
@@ -231,7 +229,7 @@ class RunProcessTest {
         AwaitingApproval again = (AwaitingApproval) next(decision).state();
         assertThat(again.planned().revision()).isEqualTo(1);
         assertThat(again.approval()).isNull();
-        assertThat(events(decision)).isEmpty();
+        assertThat(only(decision)).isEqualTo(again.planned());
     }
 
     @Test
@@ -286,30 +284,8 @@ class RunProcessTest {
 
         Decision decision = advance(request, Fixtures.run(request), NOW);
 
-        assertThat(world.announced).isEqualTo(1);
-        assertThat(events(decision)).isEmpty();
+        assertThat(only(decision)).isInstanceOf(MigrationPlanned.class);
         assertThat(next(decision).state()).isInstanceOf(Ended.class);
-    }
-
-    @Test
-    void aRunThatHasAPlanSaysItAgainAfterACrashAndDoesNotMakeAnother() {
-        MigrationRequested request = Fixtures.request(SHOP, CREATE);
-        var drafts = new java.util.ArrayList<Run>();
-        World crashing =
-                new FakeWorld() {
-                    @Override
-                    public Signed announce(Run drafted, MigrationPlanned planned) {
-                        drafts.add(drafted);
-                        return signed(planned);
-                    }
-                };
-        process(request, Fixtures.run(request), line(request.run()), NOW).advance(crashing);
-        world.sight = new Sight.Unseen(failure("target-unreachable", FailureCause.UNREACHABLE));
-
-        Decision decision = advance(request, drafts.getFirst(), NOW.plusSeconds(10));
-
-        assertThat(only(decision)).isInstanceOf(PlanReleased.class);
-        assertThat(drafts.getFirst().state().holdsSlot()).isTrue();
     }
 
     @Test
@@ -443,10 +419,6 @@ class RunProcessTest {
                 new Policies(Map.of()),
                 new Patience(Duration.ofSeconds(60)),
                 now);
-    }
-
-    private static Line line(RunId run) {
-        return new Line(List.of(new Place(run, false, true)));
     }
 
     private static Line line(Run run) {

@@ -41,6 +41,11 @@ final class Notes implements Job {
     }
 
     @Override
+    public Signed sign(Event event) {
+        throw new IllegalStateException("not asked for");
+    }
+
+    @Override
     public void checkLease() {}
 
     @Override
