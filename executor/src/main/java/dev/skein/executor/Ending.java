@@ -1,6 +1,7 @@
 package dev.skein.executor;
 
 import dev.skein.events.Cost;
+import dev.skein.events.StepApplied;
 import dev.skein.events.StepFailed;
 import dev.skein.events.failure.Failure;
 import dev.skein.events.failure.Remains;
@@ -13,7 +14,8 @@ public sealed interface Ending {
     ///
     /// @param millis of this handling
     /// @param cost of the steps that this handling applied
-    record Complete(long millis, Cost cost) implements Ending {}
+    /// @param last the step that was the last one; absent where it was said already
+    record Complete(long millis, Cost cost, @Nullable StepApplied last) implements Ending {}
 
     /// Nothing was run: the plan does not fit the database any more.
     ///

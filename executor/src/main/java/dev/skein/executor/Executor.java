@@ -18,6 +18,7 @@ import dev.skein.events.MigrationSucceeded;
 import dev.skein.events.PlanOutdated;
 import dev.skein.events.RollbackRequested;
 import dev.skein.events.Signed;
+import dev.skein.events.StepApplied;
 import dev.skein.events.StepFailed;
 import dev.skein.events.failure.Failure;
 import dev.skein.events.failure.FailureCause;
@@ -95,7 +96,7 @@ public final class Executor implements Handler {
             throws Exception {
         try {
             return switch (work.apply(assignment, job)) {
-                case Ending.Complete complete -> Outcome.done(succeeded(assignment, complete));
+                case Ending.Complete complete -> succeeded(assignment, complete);
                 case Ending.Outdated(Failure failure) -> outdated(assignment, failure);
                 case Ending.Stopped stopped -> failed(confirmed, job, stopped);
             };
@@ -118,7 +119,14 @@ public final class Executor implements Handler {
                         failure));
     }
 
-    private static Event succeeded(Assignment assignment, Ending.Complete complete) {
+    /// The last step and the end of the run are one commit, and one record behind the other.
+    private static Outcome succeeded(Assignment assignment, Ending.Complete complete) {
+        Event end = end(assignment, complete);
+        StepApplied last = complete.last();
+        return last == null ? Outcome.done(end) : Outcome.done(last, end);
+    }
+
+    private static Event end(Assignment assignment, Ending.Complete complete) {
         Plan plan = assignment.plan();
         String from = plan.base().version();
         String to = plan.versionAfter();

@@ -17,6 +17,7 @@ import dev.skein.events.MigrationFailed;
 import dev.skein.events.MigrationSucceeded;
 import dev.skein.events.PlanOutdated;
 import dev.skein.events.Signed;
+import dev.skein.events.StepApplied;
 import dev.skein.events.StepFailed;
 import dev.skein.events.failure.Failure;
 import dev.skein.events.failure.FailureCause;
@@ -62,6 +63,11 @@ class ExecutorTest {
         }
 
         @Override
+        public Signed sign(Event event) {
+            throw new IllegalStateException("not asked for");
+        }
+
+        @Override
         public void checkLease() {}
     }
 
@@ -70,9 +76,12 @@ class ExecutorTest {
     }
 
     @Test
-    void aCompleteRunSucceeds() throws Exception {
-        assertThat(said((_, _) -> new Ending.Complete(12, new Cost(9, 1, 700)), first()))
+    void theLastStepAndTheEndAreSaidTogether() throws Exception {
+        var last = new StepApplied(Fixtures.RUN, Fixtures.SHOP, 1, "1", 9, 0, 1, false, null);
+
+        assertThat(said((_, _) -> new Ending.Complete(12, new Cost(9, 1, 700), last), first()))
                 .containsExactly(
+                        last,
                         new MigrationSucceeded(
                                 Fixtures.RUN,
                                 Fixtures.SHOP,

@@ -29,6 +29,7 @@ final class Walk {
     private final CheckRound checks;
     private final long began = System.nanoTime();
     private @Nullable StepFailed last;
+    private @Nullable StepApplied unsaid;
     private Cost whole = Cost.NONE;
     private Cost ofStep = Cost.NONE;
 
@@ -55,7 +56,7 @@ final class Walk {
                 }
                 case Next.Try tried -> next = attempt(tried);
                 case Next.Finish() -> {
-                    return new Ending.Complete(millis(), whole);
+                    return new Ending.Complete(millis(), whole, unsaid);
                 }
                 case Next.Stop(int step, Failure failure) -> {
                     return stopped(step, failure);
@@ -101,7 +102,12 @@ final class Walk {
         Next next = course.after(tried, ended, ThreadLocalRandom.current().nextDouble());
         switch (ended) {
             case Attempted.Applied applied -> {
-                session.job().say(applied(tried, applied));
+                StepApplied done = applied(tried, applied);
+                if (next instanceof Next.Finish && Questions.after(tried.step()).isEmpty()) {
+                    unsaid = done;
+                    return next;
+                }
+                session.job().say(done);
                 return checked(tried.step(), next);
             }
             case Attempted.Failed(Failure failure) -> {

@@ -81,7 +81,7 @@ class BackfillIT {
         orders(5_000);
         var notes = new Notes();
 
-        Ending ending = apply(counting(64), notes);
+        Ending ending = notes.and(apply(counting(64), notes));
 
         assertThat(ending).isInstanceOf(Ending.Complete.class);
         assertThat(shop.query(TIMES)).isEqualTo("1 1 5000");

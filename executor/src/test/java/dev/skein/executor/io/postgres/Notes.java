@@ -6,6 +6,8 @@ import dev.skein.bus.StateChange;
 import dev.skein.events.Envelope;
 import dev.skein.events.Event;
 import dev.skein.events.Signed;
+import dev.skein.events.StepApplied;
+import dev.skein.executor.Ending;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +45,14 @@ final class Notes implements Job {
     @Override
     public Signed sign(Event event) {
         throw new IllegalStateException("not asked for");
+    }
+
+    /// What is left to be said with the end.
+    Ending and(Ending ending) {
+        if (ending instanceof Ending.Complete(_, _, StepApplied last) && last != null) {
+            said.add(last);
+        }
+        return ending;
     }
 
     @Override

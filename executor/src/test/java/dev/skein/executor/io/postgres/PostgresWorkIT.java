@@ -44,7 +44,7 @@ class PostgresWorkIT {
                         "CREATE FUNCTION f(a int) RETURNS int LANGUAGE sql BEGIN ATOMIC SELECT a + 1; SELECT a; END; SELECT '{\"a\":1}'::jsonb ? 'a';");
         var notes = new Notes();
 
-        work.apply(assignment, notes);
+        notes.and(work.apply(assignment, notes));
 
         assertThat(notes.all(MigrationStarted.class)).hasSize(1);
         assertThat(notes.all(StepApplied.class))
@@ -57,7 +57,7 @@ class PostgresWorkIT {
         assertThat(shop.query("select count(*) from skein.ledger")).isEqualTo("3");
 
         var again = new Notes();
-        work.apply(assignment, again);
+        again.and(work.apply(assignment, again));
         assertThat(again.all(StepApplied.class))
                 .extracting(StepApplied::found)
                 .containsExactly(true, true, true);
@@ -126,7 +126,7 @@ class PostgresWorkIT {
             var applying =
                     CompletableFuture.runAsync(() -> {
                         try {
-                            work.apply(assignment, notes);
+                            notes.and(work.apply(assignment, notes));
                         } catch (Exception e) {
                             throw new IllegalStateException(e);
                         }
@@ -153,12 +153,13 @@ class PostgresWorkIT {
         Step made =
                 shop.plan("1_w.up.sql", "ALTER TABLE orders ADD x int;").plan().steps().getFirst();
 
-        work.apply(
+        Assignment assignment =
                 shop.plan(
                         List.of(
                                 made.caring(made.care().costing(forecast)),
-                                Draft.transaction(2, "2", "UPDATE orders SET id = 2"))),
-                notes);
+                                Draft.transaction(2, "2", "UPDATE orders SET id = 2")));
+
+        notes.and(work.apply(assignment, notes));
 
         StepApplied locked = notes.all(StepApplied.class).getFirst();
         StepApplied updated = notes.all(StepApplied.class).getLast();
@@ -259,7 +260,7 @@ class PostgresWorkIT {
         killer.get();
         assertThat(shop.query("select count(*) from orders")).isEqualTo("0");
 
-        work.apply(assignment, notes);
+        notes.and(work.apply(assignment, notes));
         assertThat(shop.query("select count(*) from orders")).isEqualTo("1");
         assertThat(notes.all(StepApplied.class))
                 .extracting(StepApplied::found)

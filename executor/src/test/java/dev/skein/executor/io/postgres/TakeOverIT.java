@@ -55,7 +55,7 @@ class TakeOverIT {
         shop.run("delete from gate");
         var notes = new Notes();
 
-        Ending ending = begin(assignment, notes).get();
+        Ending ending = notes.and(begin(assignment, notes).get());
 
         assertThat(ending).isInstanceOf(Ending.Complete.class);
         assertThat(hanging)

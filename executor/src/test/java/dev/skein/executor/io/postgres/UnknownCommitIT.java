@@ -65,7 +65,8 @@ class UnknownCommitIT {
             assertThat(shop.query("select count(*) from skein.ledger where step = 2"))
                     .isEqualTo(lost == Lost.ANSWER ? "1" : "0");
 
-            assertThat(work.apply(assignment, notes)).isInstanceOf(Ending.Complete.class);
+            assertThat(notes.and(work.apply(assignment, notes)))
+                    .isInstanceOf(Ending.Complete.class);
         }
 
         assertThat(notes.all(StepApplied.class))
