@@ -21,6 +21,11 @@ public final class Identities {
             insert into identity_seen (database_id, alias) values (?, ?)
             on conflict (database_id) do update set seen_at = now() returning alias\
             """;
+    private static final String KNOWN =
+            """
+            select count(*) = 1 and bool_and(alias = ? and database_id = ?) from identity_seen
+            where alias = ? or database_id = ?\
+            """;
 
     private final DataSource database;
 
@@ -36,6 +41,9 @@ public final class Identities {
     public Optional<Alias> see(UUID databaseId, Alias alias, Collection<Alias> configured)
             throws SQLException {
         try (var connection = database.getConnection()) {
+            if (isKnown(connection, databaseId, alias)) {
+                return Optional.empty();
+            }
             forget(connection, databaseId, alias, configured);
             try (var see = connection.prepareStatement(SEE)) {
                 see.setObject(1, databaseId);
@@ -45,6 +53,20 @@ public final class Identities {
                 return Optional.of(new Alias(rows.getString(1)))
                         .filter(found -> !found.equals(alias));
             }
+        }
+    }
+
+    /// As nearly always: this one under this alias and neither with another.
+    private static boolean isKnown(Connection connection, UUID databaseId, Alias alias)
+            throws SQLException {
+        try (var query = connection.prepareStatement(KNOWN)) {
+            query.setString(1, alias.value());
+            query.setObject(2, databaseId);
+            query.setString(3, alias.value());
+            query.setObject(4, databaseId);
+            ResultSet rows = query.executeQuery();
+            rows.next();
+            return rows.getBoolean(1);
         }
     }
 
