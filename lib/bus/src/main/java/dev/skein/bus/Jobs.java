@@ -35,7 +35,9 @@ final class Jobs {
                   and not exists (select 1 from job r
                                   where r.database = j.database and r.state = 'running' and r.id <> j.id)
                 order by j.id for update skip locked limit 1)
-            returning id, epoch, attempt, failures, faults, topic, key, value, headers\
+            returning id, epoch, attempt, failures, faults, topic, key, value, headers,
+                exists (select 1 from job o
+                        where o.id <> job.id and o.state in ('ready', 'parked') and o.due_at <= now()) as more\
             """;
     private static final String RENEW =
             """
@@ -78,7 +80,15 @@ final class Jobs {
     ///
     /// @param failures tries in a row that failed, for whatever reason
     /// @param faults those of them that were ours
-    record Claim(long id, int epoch, int attempt, int failures, int faults, RawRecord record) {
+    /// @param more whether another was due, too
+    record Claim(
+            long id,
+            int epoch,
+            int attempt,
+            int failures,
+            int faults,
+            RawRecord record,
+            boolean more) {
 
         /// @throws dev.skein.events.wire.MalformedException where it is none any more
         Signed event() {
@@ -120,7 +130,8 @@ final class Jobs {
                             rows.getInt("attempt"),
                             rows.getInt("failures"),
                             rows.getInt("faults"),
-                            record));
+                            record,
+                            rows.getBoolean("more")));
         }
     }
 

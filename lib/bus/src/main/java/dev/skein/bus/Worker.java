@@ -36,7 +36,7 @@ final class Worker implements Loop.Round {
                 hand(claim.get());
                 handed = true;
             }
-            return handed;
+            return claim.isPresent() && claim.get().more();
         } finally {
             if (!handed) {
                 free.release();
