@@ -22,7 +22,7 @@ final class ChangingColumnType {
                     Rule.Concern.LOCKS,
                     Level.WARN,
                     "ALTER COLUMN TYPE that writes every row anew",
-                    "add a new column, keep both filled, fill the old rows in batches, swap",
+                    "write `-- skein:rewrite change-type-by-shadow` above it: a second column is filled in batches and takes its place",
                     ChangingColumnType::check);
 
     private ChangingColumnType() {}

@@ -18,7 +18,7 @@ final class DroppingColumn {
                     Rule.Concern.DATA,
                     Level.WARN,
                     "DROP COLUMN",
-                    "stop reading it, deploy, then drop it",
+                    "stop reading it, deploy, then drop it: with `-- skein:rewrite drop-column-by-contract` above it, a later migration does",
                     DroppingColumn::check);
 
     private DroppingColumn() {}

@@ -18,7 +18,7 @@ final class DroppingTable {
                     Rule.Concern.DATA,
                     Level.WARN,
                     "DROP TABLE",
-                    "rename it away, wait a release, then drop it",
+                    "stop using it, deploy, then drop it: with `-- skein:rewrite drop-table-by-contract` above it, a later migration does",
                     DroppingTable::check);
 
     private DroppingTable() {}

@@ -16,7 +16,7 @@ final class RenamingColumn {
                     Rule.Concern.CLIENTS,
                     Level.WARN,
                     "RENAME COLUMN",
-                    "add the new column, keep both filled, move the code, then drop the old one",
+                    "write `-- skein:rewrite rename-column-by-view` above it: both names work until a later migration takes the old one away",
                     RenamingColumn::check);
 
     private RenamingColumn() {}

@@ -17,7 +17,7 @@ final class RenamingTable {
                     Rule.Concern.CLIENTS,
                     Level.WARN,
                     "ALTER TABLE … RENAME TO, of a view, too",
-                    "rename and make a view with the old name in one transaction",
+                    "write `-- skein:rewrite rename-table-by-view` above it: both names work until a later migration takes the old one away",
                     RenamingTable::check);
 
     /// What queries name as they name a table.
