@@ -19,7 +19,8 @@ public final class Target {
             "select pg_catalog.pg_backend_pid(), pg_catalog.pg_is_in_recovery()";
     private static final String OWN_NAMES_ONLY =
             "select pg_catalog.set_config('search_path', 'pg_catalog', false)";
-    private static final int OLDEST = 13;
+    // The backup-worker reads by `pg_read_all_data`, which is as old.
+    private static final int OLDEST = 14;
 
     private final Alias alias;
     private final String service;

@@ -86,10 +86,8 @@ final class TransactionAttempt {
         }
     }
 
-    /// A client that dies shall not keep its locks: the server looks for it every second (14 and
-    /// later).
+    /// A client that dies shall not keep its locks: the server looks for it every second.
     static void limit(Connection connection, Step step) throws SQLException {
-        boolean looks = connection.getMetaData().getDatabaseMajorVersion() >= 14;
         command(
                 connection,
                 "set local lock_timeout = "
@@ -97,7 +95,7 @@ final class TransactionAttempt {
                         + "; set local statement_timeout = "
                         + step.budget().statementTimeoutMillis()
                         + "; set local idle_in_transaction_session_timeout = '60s'"
-                        + (looks ? "; set local client_connection_check_interval = '1s'" : ""));
+                        + "; set local client_connection_check_interval = '1s'");
     }
 
     static void become(Connection connection, Optional<String> owner) throws SQLException {

@@ -10,9 +10,11 @@ import dev.skein.events.failure.FailureCause;
 import dev.skein.executor.Assignment;
 import dev.skein.executor.Ending;
 import dev.skein.infra.TestPostgres;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +73,23 @@ class TargetTroubleIT {
         assertThat(failure.code()).isEqualTo("wrong-credentials");
         assertThat(failure.cause()).isEqualTo(FailureCause.WRONG_CREDENTIALS);
         assertThat(failure.toString()).doesNotContain("hunter2");
+    }
+
+    /// There is none here: a server of today says that it is one.
+    @Test
+    void aServerThatIsTooOldEndsTheRun() throws Exception {
+        try (var wire = new Wire(shop.url(), UnaryOperator.identity(), TargetTroubleIT::ageing)) {
+            Failure failure = failure(shop.work(wire.url(), "e").apply(assignment, new Notes()));
+
+            assertThat(failure.code()).isEqualTo("server-too-old");
+            assertThat(failure.message()).isEqualTo("shop: the server is PostgreSQL 13");
+        }
+    }
+
+    private static byte[] ageing(byte[] answered) {
+        return new String(answered, StandardCharsets.ISO_8859_1)
+                .replaceAll("(?<name>server_version\\x00)\\d\\d", "${name}13")
+                .getBytes(StandardCharsets.ISO_8859_1);
     }
 
     @Test
