@@ -1,6 +1,7 @@
 package dev.skein.planner.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.skein.events.Bundle;
 import dev.skein.events.RunId;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the checks of plans find among rows that are there.
 class ChecksIT {
@@ -174,6 +176,46 @@ class ChecksIT {
             })
     void whatCannotBeComputedIsFound(String sql, String says, long violations) throws SQLException {
         answered(sql, says, violations);
+    }
+
+    /// What came with 18: `skein test --postgres 18`.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "ALTER TABLE spans ADD UNIQUE (span, during WITHOUT OVERLAPS) | no two rows of spans have span with =, during with && | 2",
+                "ALTER TABLE spans ADD PRIMARY KEY (other, during WITHOUT OVERLAPS) | no two rows of spans have other with =, during with && | 0",
+            })
+    void whatOverlapsIsFound(String sql, String says, long violations) throws SQLException {
+        assumeThat(POSTGRES.major()).isGreaterThanOrEqualTo(18);
+        spans();
+
+        answered(sql, says, violations);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ALTER TABLE spans ADD CHECK (id > 2) NOT ENFORCED",
+                "ALTER TABLE spans ADD FOREIGN KEY (id) REFERENCES customers NOT ENFORCED",
+            })
+    void whatIsNotEnforcedIsNotAsked(String sql) throws SQLException {
+        assumeThat(POSTGRES.major()).isGreaterThanOrEqualTo(18);
+        spans();
+
+        assertThat(questions(sql).checks()).isEmpty();
+        assertThat(fails(sql)).isFalse();
+    }
+
+    private static void spans() throws SQLException {
+        shop.run(
+                "drop table if exists spans",
+                "create table spans (id bigint not null, span int4range, other int4range not null, during int4range not null)",
+                """
+                insert into spans values (1, '[1,2)', '[1,2)', '[1,5)'), (2, '[1,2)', '[3,4)', '[4,9)'),
+                    (3, '[7,8)', '[1,2)', '[5,9)'), (9, null, '[5,6)', '[1,9)')\
+                """);
     }
 
     /// What the server itself says of the statement is the judge.
