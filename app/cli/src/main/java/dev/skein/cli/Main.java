@@ -3,6 +3,7 @@ package dev.skein.cli;
 import dev.skein.cli.io.BrokerException;
 import dev.skein.cli.io.Gateway.GatewayException;
 import dev.skein.cli.io.SetAsideException;
+import dev.skein.events.SkeinVersion;
 import dev.skein.events.wire.MalformedException;
 import java.io.IOException;
 import picocli.CommandLine;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "skein",
         mixinStandardHelpOptions = true,
-        version = "skein 0.1.0",
+        version = "skein " + SkeinVersion.TEXT,
         description =
                 "PostgreSQL migrations as events: planned, backed up, applied exactly once, audited.",
         subcommands = {

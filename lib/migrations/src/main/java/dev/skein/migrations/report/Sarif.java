@@ -2,6 +2,7 @@ package dev.skein.migrations.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.skein.events.SkeinVersion;
 import dev.skein.events.plan.Finding;
 import dev.skein.events.plan.Level;
 import dev.skein.events.wire.Json;
@@ -91,7 +92,7 @@ final class Sarif {
                         .map(Sarif::descriptor)
                         .toList();
         return new Run(
-                Map.of("driver", new Driver("skein", "0.1.0", rules)),
+                Map.of("driver", new Driver("skein", SkeinVersion.TEXT, rules)),
                 Map.of("id", "skein/" + name + "/"),
                 "unicodeCodePoints",
                 List.of(invocation(report, group)),
