@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.skein.events.Alias;
+import dev.skein.events.Digest;
 import dev.skein.events.Event;
 import dev.skein.events.EventType;
 import dev.skein.events.MigrationRequested;
+import dev.skein.events.MigrationStarted;
 import dev.skein.events.RunCancelled;
 import dev.skein.events.Signed;
+import dev.skein.events.wire.Headers;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -91,6 +94,29 @@ class WorkIT {
         assertThat(givenUp).hasSize(1);
         assertThat(setting.texts("select state || ' ' || attempt || ' ' || why from job"))
                 .containsExactly("given-up 3 SQLSTATE 23502");
+    }
+
+    @Test
+    void whatIsSignedIsSaidWithTheEndInTheSameBytesAndNotWithoutIt() throws Exception {
+        var signed = new ConcurrentLinkedQueue<Signed>();
+        work(job -> {
+            var started =
+                    new MigrationStarted(
+                            job.envelope().subject(), job.envelope().key(), Digest.of("plan"), 2);
+            signed.add(job.sign(started));
+            assertThat(setting.texts("select event_id from outbox")).isEmpty();
+            if (job.attempt() == 1) {
+                throw new IllegalStateException("a fault");
+            }
+            return Outcome.done(started);
+        });
+
+        assertThat(signed).hasSize(2);
+        List<String> said = setting.texts("select headers from outbox");
+        assertThat(said).hasSize(1);
+        assertThat(RawRecord.headers(said.getFirst()))
+                .usingRecursiveFieldByFieldElementComparator()
+                .containsExactlyInAnyOrderElementsOf(Headers.of(List.copyOf(signed).getLast()));
     }
 
     @Test
