@@ -111,7 +111,10 @@ public final class Bus implements AutoCloseable {
                             connection -> {
                                 var said = new ArrayList<Signed>();
                                 for (Event event : events) {
-                                    said.add(outbox.say(connection, event, null));
+                                    said.add(
+                                            outbox.say(
+                                                    connection,
+                                                    outbox.sign(connection, event, null)));
                                 }
                                 change.apply(connection);
                                 doorbell.ring(connection);

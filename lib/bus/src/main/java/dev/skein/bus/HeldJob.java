@@ -91,8 +91,7 @@ final class HeldJob implements Job {
             if (row == null) {
                 row = outbox.sign(connection, event, envelope);
             }
-            outbox.insert(connection, row);
-            said.add(row.record().signed());
+            said.add(outbox.say(connection, row));
         }
         change.apply(connection);
         if (!events.isEmpty()) {

@@ -62,13 +62,6 @@ final class Outbox {
         }
     }
 
-    /// Writes the event, or finds it where it was said before.
-    Signed say(Connection connection, Event event, @Nullable Envelope cause) throws SQLException {
-        NewRow row = sign(connection, event, cause);
-        insert(connection, row);
-        return row.record().signed();
-    }
-
     /// The event as it would be written as the run's next one, or as it was written before.
     NewRow sign(Connection connection, Event event, @Nullable Envelope cause) throws SQLException {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
@@ -88,8 +81,8 @@ final class Outbox {
     /// @param run absent where the record belongs to none
     record NewRow(String eventId, @Nullable UUID run, long sequence, RawRecord record) {}
 
-    /// Without effect where it is written already.
-    void insert(Connection connection, NewRow row) throws SQLException {
+    /// Writes the row; without effect where it is written already.
+    Signed say(Connection connection, NewRow row) throws SQLException {
         RawRecord record = row.record();
         try (var insert = connection.prepareStatement(INSERT)) {
             insert.setString(1, row.eventId());
@@ -101,6 +94,7 @@ final class Outbox {
             insert.setString(7, record.headersJson());
             insert.execute();
         }
+        return record.signed();
     }
 
     /// Where values go that are too large for a row.
