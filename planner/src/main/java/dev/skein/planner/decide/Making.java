@@ -5,6 +5,7 @@ import dev.skein.events.failure.Failure;
 import dev.skein.events.plan.Finding;
 import dev.skein.events.plan.Plan;
 import dev.skein.events.plan.Proof;
+import dev.skein.migrations.plan.Estimate;
 import dev.skein.migrations.plan.Planned;
 import dev.skein.migrations.plan.Planning;
 import dev.skein.migrations.plan.Situation;
@@ -49,7 +50,12 @@ record Making(Wish wish, Situation situation, Policy policy, Limits limits, Worl
                     switch (Verdict.of(plan, questions, answers)) {
                         case Planned.Refused(Failure failure, List<Finding> findings) ->
                                 new Made.Refused(failure, findings);
-                        case Planned.Ready(Plan answered) -> rehearsed(answered);
+                        case Planned.Ready(Plan answered) ->
+                                rehearsed(
+                                        Estimate.in(
+                                                answered,
+                                                situation.catalogue(),
+                                                answers.estimates()));
                     };
         };
     }

@@ -6,6 +6,7 @@ import dev.skein.events.plan.Plan;
 import dev.skein.events.plan.Statement;
 import dev.skein.migrations.catalogue.Catalogue;
 import dev.skein.migrations.plan.Checks;
+import dev.skein.migrations.plan.Estimate;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -15,11 +16,13 @@ import java.util.stream.Stream;
 /// @param relations that it changes, `schema.name`, quoted where it must be
 /// @param checks that can be asked before the plan has changed anything
 /// @param losses whether there is anything in what it takes away
+/// @param writes of whose rows its planner has an estimate
 /// @param statements that the server's own grammar has to read: it is older than ours
 public record Questions(
         List<String> relations,
         List<Checks.Askable> checks,
         List<Checks.Askable> losses,
+        List<Estimate.Askable> writes,
         List<Statement> statements) {
     private static final Pattern WITHOUT_SCHEMA = Pattern.compile("\"(?:[^\"]|\"\")+\"|[^\".]+");
     private static final int MAJOR = 10_000;
@@ -31,6 +34,7 @@ public record Questions(
         relations = List.copyOf(relations);
         checks = List.copyOf(checks);
         losses = List.copyOf(losses);
+        writes = List.copyOf(writes);
         statements = List.copyOf(statements);
     }
 
@@ -39,14 +43,24 @@ public record Questions(
                 relations(plan),
                 Checks.askable(plan, catalogue, limits.exactRows()),
                 Checks.losses(plan, catalogue, limits.exactRows()),
+                Estimate.askable(plan),
                 catalogue.serverVersion() / MAJOR < GRAMMAR
                         ? statements(plan).filter(one -> one.origin() == null).toList()
                         : List.of());
     }
 
+    /// The checks, and the losses behind them.
+    public List<Checks.Askable> aboutRows() {
+        return Stream.concat(checks.stream(), losses.stream()).toList();
+    }
+
+    public boolean concernRows() {
+        return !checks.isEmpty() || !losses.isEmpty() || !writes.isEmpty();
+    }
+
     /// Of relations alone: whether a plan that was approved still fits.
     public static Questions about(List<String> relations) {
-        return new Questions(relations, List.of(), List.of(), List.of());
+        return new Questions(relations, List.of(), List.of(), List.of(), List.of());
     }
 
     /// Whoever only reads a table does not mind how it changes.

@@ -3,13 +3,19 @@ package dev.skein.planner.io;
 import dev.skein.events.failure.FailureCause;
 import dev.skein.events.plan.Check.Answer;
 import dev.skein.events.plan.Check.Extent;
+import dev.skein.events.plan.Statement;
 import dev.skein.migrations.plan.Checks;
+import dev.skein.migrations.plan.Estimate;
 import dev.skein.planner.examination.Limits;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/// Checks asked of a target, read only and within limits. The session is left as it was.
+/// Checks and estimates asked of a target, read only and within limits. The session is left as it
+/// was.
 final class Asking implements AutoCloseable {
     private static final Answer UNANSWERED = new Answer(Extent.UNANSWERED, 0);
 
@@ -27,9 +33,17 @@ final class Asking implements AutoCloseable {
         run("set lock_timeout = " + millis);
     }
 
-    /// @return empty where it speaks of what the plan itself makes
-    Optional<Answer> answer(Checks.Askable asked) throws SQLException {
-        if (System.nanoTime() - end > 0) {
+    /// By the check's own SQL; without those that speak of what the plan itself makes.
+    Map<String, Answer> answers(List<Checks.Askable> all) throws SQLException {
+        var answers = new HashMap<String, Answer>();
+        for (Checks.Askable asked : all) {
+            answer(asked).ifPresent(answer -> answers.put(asked.check().sql(), answer));
+        }
+        return answers;
+    }
+
+    private Optional<Answer> answer(Checks.Askable asked) throws SQLException {
+        if (isLate()) {
             return Optional.of(UNANSWERED);
         }
         try (var statement = session.createStatement();
@@ -46,6 +60,35 @@ final class Asking implements AutoCloseable {
                 default -> Optional.of(UNANSWERED);
             };
         }
+    }
+
+    /// Without those of which the server cannot tell: what they look for is made by the plan.
+    Map<Statement, Estimate> estimates(List<Estimate.Askable> all) throws SQLException {
+        var estimates = new HashMap<Statement, Estimate>();
+        for (Estimate.Askable asked : all) {
+            estimate(asked).ifPresent(estimate -> estimates.put(asked.statement(), estimate));
+        }
+        return estimates;
+    }
+
+    private Optional<Estimate> estimate(Estimate.Askable asked) throws SQLException {
+        if (isLate()) {
+            return Optional.empty();
+        }
+        try (var statement = session.createStatement();
+                var rows = statement.executeQuery(asked.sql())) {
+            rows.next();
+            return Estimate.read(rows.getString(1));
+        } catch (SQLException e) {
+            return switch (FailureCause.of(e.getSQLState())) {
+                case UNREACHABLE, SERVER_SHUTDOWN -> throw e;
+                default -> Optional.empty();
+            };
+        }
+    }
+
+    private boolean isLate() {
+        return System.nanoTime() - end > 0;
     }
 
     private void run(String sql) throws SQLException {

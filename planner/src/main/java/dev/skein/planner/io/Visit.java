@@ -1,10 +1,9 @@
 package dev.skein.planner.io;
 
 import dev.skein.events.failure.Failure;
-import dev.skein.events.plan.Check;
 import dev.skein.events.plan.HistoryTable;
 import dev.skein.events.plan.Statement;
-import dev.skein.migrations.plan.Checks;
+import dev.skein.events.plan.Touched;
 import dev.skein.planner.examination.Examined;
 import dev.skein.planner.examination.Limits;
 import dev.skein.planner.examination.Questions;
@@ -17,7 +16,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,10 +46,17 @@ final class Visit implements AutoCloseable {
 
     Examined.Answered ask(Questions questions, Limits limits) throws SQLException {
         List<Failure> refused = refused(questions.statements());
-        Map<String, Check.Answer> answers =
-                refused.isEmpty() ? answers(questions, limits) : Map.of();
-        return new Examined.Answered(
-                Fingerprints.read(session(), questions.relations()), answers, refused);
+        List<Touched> touched = Fingerprints.read(session(), questions.relations());
+        if (!refused.isEmpty() || !questions.concernRows()) {
+            return new Examined.Answered(touched, Map.of(), Map.of(), refused);
+        }
+        try (var asking = new Asking(session(), limits)) {
+            return new Examined.Answered(
+                    touched,
+                    asking.estimates(questions.writes()),
+                    asking.answers(questions.aboutRows()),
+                    refused);
+        }
     }
 
     private List<Failure> refused(List<Statement> statements) throws SQLException {
@@ -68,22 +73,6 @@ final class Visit implements AutoCloseable {
         } finally {
             target.giveBackForMigrations(judge);
         }
-    }
-
-    private Map<String, Check.Answer> answers(Questions questions, Limits limits)
-            throws SQLException {
-        var checks = new ArrayList<>(questions.checks());
-        checks.addAll(questions.losses());
-        var answers = new HashMap<String, Check.Answer>();
-        if (!checks.isEmpty()) {
-            try (var asking = new Asking(session(), limits)) {
-                for (Checks.Askable asked : checks) {
-                    asking.answer(asked)
-                            .ifPresent(answer -> answers.put(asked.check().sql(), answer));
-                }
-            }
-        }
-        return answers;
     }
 
     private Connection session() throws SQLException {

@@ -62,7 +62,7 @@ class RunProcessTest {
     private static class FakeWorld implements World {
         Sight sight =
                 new Sight.Seen(IDENTITY, "production", EMPTY, List.of(), Catalogue.UNKNOWN, null);
-        Examined examined = new Examined.Answered(List.of(), Map.of(), List.of());
+        Examined examined = new Examined.Answered(List.of(), Map.of(), Map.of(), List.of());
         UnaryOperator<Plan> tried = UnaryOperator.identity();
 
         @Override
@@ -153,6 +153,7 @@ class RunProcessTest {
         return new Examined.Answered(
                 List.of(new Touched("public.orders", Digest.of(definition), rows)),
                 Map.of(),
+                Map.of(),
                 List.of());
     }
 
@@ -182,6 +183,7 @@ class RunProcessTest {
         world.examined =
                 new Examined.Answered(
                         List.of(),
+                        Map.of(),
                         Map.of(),
                         List.of(failure("syntax-not-on-target", FailureCause.SYNTAX)));
 

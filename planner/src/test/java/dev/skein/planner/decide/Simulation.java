@@ -204,7 +204,7 @@ final class Simulation implements World {
 
     @Override
     public Examined examine(Alias database, Questions questions) {
-        return new Examined.Answered(List.of(), Map.of(), List.of());
+        return new Examined.Answered(List.of(), Map.of(), Map.of(), List.of());
     }
 
     @Override

@@ -15,6 +15,7 @@ import dev.skein.infra.TestPostgres;
 import dev.skein.migrations.catalogue.Catalogue;
 import dev.skein.migrations.lint.LintPolicy;
 import dev.skein.migrations.plan.Checks;
+import dev.skein.migrations.plan.Estimate;
 import dev.skein.migrations.plan.Planned;
 import dev.skein.migrations.plan.Planning;
 import dev.skein.migrations.plan.Situation;
@@ -403,6 +404,56 @@ class ChecksIT {
         assertThat(((Planned.Ready) planned).plan().findings())
                 .filteredOn(finding -> finding.rule().equals("rows-would-be-lost"))
                 .anyMatch(finding -> finding.message().equals(says));
+    }
+
+    /// Of 20,000 visits in ten cities, one of them a capital.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "UPDATE visits SET city = 'x' WHERE city = 'city 3' | 2000",
+                "DELETE FROM visits WHERE id = 7 | 1",
+                "DELETE FROM visits v USING capitals c WHERE c.name = v.city | 2000",
+                "UPDATE visits SET city = c.name FROM capitals c WHERE c.name = visits.city RETURNING id | 2000",
+            })
+    void whatAWriteWillFindIsAskedOfTheServersPlanner(String sql, long rows) throws SQLException {
+        visits();
+        Plan plan = plan(sql);
+
+        Map<Statement, Estimate> estimates =
+                ask(Questions.of(plan, look(), LIMITS), LIMITS).estimates();
+
+        assertThat(estimates).hasSize(1);
+        Statement statement = plan.steps().getFirst().statements().getFirst();
+        assertThat(estimates.get(statement))
+                .satisfies(one -> assertThat(one.rows()).isBetween(rows * 9 / 10, rows * 11 / 10))
+                .satisfies(one -> assertThat(one.cost()).isPositive());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ALTER TABLE visits ADD seen boolean; UPDATE visits SET seen = true WHERE seen IS NULL",
+                "UPDATE visits SET city = 'x'",
+                "DELETE FROM visits WHERE no_such_function(id)",
+            })
+    void whatThePlanItselfMakesIsNotEstimatedAndMayBeEveryRow(String sql) throws SQLException {
+        visits();
+        Plan plan = plan(sql);
+
+        assertThat(ask(Questions.of(plan, look(), LIMITS), LIMITS).estimates()).isEmpty();
+        assertThat(plan.forecasts().getFirst().millis()).isGreaterThan(400);
+    }
+
+    private static void visits() throws SQLException {
+        shop.run(
+                "drop table if exists visits, capitals",
+                "create table visits (id bigint primary key, city text)",
+                "insert into visits select g, 'city ' || g % 10 from generate_series(1, 20000) g",
+                "create table capitals (name text)",
+                "insert into capitals values ('city 1')",
+                "analyze visits, capitals");
     }
 
     @Test

@@ -29,6 +29,7 @@ final class Forecasts {
     private final Map<String, Relation> relations = new HashMap<>();
     private final Map<String, Sum> sums = new LinkedHashMap<>();
     private final List<Step> steps = new ArrayList<>();
+    private final Map<Statement, Estimate> estimates;
 
     /// What has been added up for a relation so far.
     private record Sum(Effect effect, Relation relation, Work.Cost cost, long blocked) {
@@ -56,7 +57,8 @@ final class Forecasts {
     /// @param millis of all statements
     private record Priced(Step step, List<Part> parts, long millis) {}
 
-    private Forecasts(Catalogue catalogue) {
+    private Forecasts(Catalogue catalogue, Map<Statement, Estimate> estimates) {
+        this.estimates = estimates;
         catalogue
                 .relations()
                 .forEach((name, relation) -> {
@@ -67,8 +69,9 @@ final class Forecasts {
                 });
     }
 
-    static Forecasts of(List<Step> steps, Catalogue catalogue) {
-        var forecasts = new Forecasts(catalogue);
+    /// @param estimates of writes with a condition; one that has none may find every row
+    static Forecasts of(List<Step> steps, Catalogue catalogue, Map<Statement, Estimate> estimates) {
+        var forecasts = new Forecasts(catalogue, estimates);
         for (Step step : steps) {
             Priced priced = forecasts.priced(step);
             priced.parts().forEach(forecasts::sum);
@@ -97,7 +100,7 @@ final class Forecasts {
             for (Effect effect : statement.effects()) {
                 Relation relation = relations.get(effect.relation());
                 if (relation != null) {
-                    Work.Cost cost = work.on(relation.size(), effect);
+                    Work.Cost cost = work.on(relation.size(), effect, estimates.get(statement));
                     long granted = granted(step, effect, relation);
                     long blocked =
                             effect.lock().blocksWrites() ? granted + cost.millis() + behind : 0;

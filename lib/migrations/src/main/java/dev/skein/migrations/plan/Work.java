@@ -10,6 +10,7 @@ import dev.skein.migrations.sql.Action;
 import dev.skein.migrations.sql.Alteration;
 import dev.skein.migrations.sql.Script;
 import dev.skein.migrations.sql.SourceText;
+import org.jspecify.annotations.Nullable;
 
 /// What a statement does with the rows of a relation.
 enum Work {
@@ -17,8 +18,10 @@ enum Work {
     READS,
     /// It sorts them into an index.
     INDEXES,
-    /// It writes them anew in place: an update, a backfill.
-    UPDATES;
+    /// It writes those that it finds anew in place.
+    UPDATES,
+    /// The same with a look at each of them, by their key.
+    FILLS;
 
     private static final double SECOND = 1_000;
 
@@ -33,7 +36,7 @@ enum Work {
 
     static Work of(Step step, Statement statement) {
         if (step instanceof Step.Backfill) {
-            return UPDATES;
+            return FILLS;
         }
         return Script.read(new SourceText(statement.file(), statement.sql()))
                                 instanceof Script.Parsed(_, var parsed)
@@ -60,7 +63,8 @@ enum Work {
                         || one.is(Constraint.Kind.EXCLUSION));
     }
 
-    Cost on(Size size, Effect effect) {
+    /// @param estimate of the rows that it finds; where there is none they may be all
+    Cost on(Size size, Effect effect, @Nullable Estimate estimate) {
         if (effect.rewrites()) {
             long all = size.bytes() + size.indexBytes();
             return cost(
@@ -68,22 +72,43 @@ enum Work {
                     (long) (all * Speeds.WAL_PER_REWRITTEN_BYTE),
                     all);
         }
-        if (!effect.scans() || effect.lock() == LockMode.ACCESS_SHARE) {
-            return cost(0, 0, 0);
-        }
         double scan = size.bytes() / Speeds.SCANNED_BYTES;
         return switch (this) {
-            case READS -> cost(scan, 0, 0);
-            case INDEXES -> {
-                long index = size.rows() * Speeds.BYTES_PER_KEY;
-                yield cost(scan + size.rows() / Speeds.INDEXED_ROWS, index, index);
-            }
+            case READS -> cost(looksAtRows(effect) ? scan : 0, 0, 0);
+            case INDEXES -> looksAtRows(effect) ? index(size, scan) : cost(0, 0, 0);
             case UPDATES ->
-                    cost(
-                            scan + size.rows() / Speeds.UPDATED_ROWS,
-                            (long) (size.bytes() * Speeds.WAL_PER_UPDATED_BYTE),
-                            size.bytes());
+                    writesRows(effect)
+                            ? write(size, estimate == null ? scan : found(estimate, scan), estimate)
+                            : cost(0, 0, 0);
+            case FILLS -> writesRows(effect) ? write(size, scan, estimate) : cost(0, 0, 0);
         };
+    }
+
+    private static boolean looksAtRows(Effect effect) {
+        return effect.scans() && effect.lock() != LockMode.ACCESS_SHARE;
+    }
+
+    private static boolean writesRows(Effect effect) {
+        return effect.lock() == LockMode.ROW_EXCLUSIVE;
+    }
+
+    /// By an index it takes less than by reading all of them.
+    private static double found(Estimate estimate, double scan) {
+        return Math.min(scan, estimate.cost() * Speeds.PAGE_BYTES / Speeds.SCANNED_BYTES);
+    }
+
+    private static Cost index(Size size, double scan) {
+        long index = size.rows() * Speeds.BYTES_PER_KEY;
+        return cost(scan + size.rows() / Speeds.INDEXED_ROWS, index, index);
+    }
+
+    private static Cost write(Size size, double find, @Nullable Estimate estimate) {
+        long rows = estimate == null ? size.rows() : Math.min(estimate.rows(), size.rows());
+        double bytes = size.rows() == 0 ? size.bytes() : (double) size.bytes() * rows / size.rows();
+        return cost(
+                find + rows / Speeds.UPDATED_ROWS,
+                (long) (bytes * Speeds.WAL_PER_UPDATED_BYTE),
+                (long) bytes);
     }
 
     private static Cost cost(double seconds, long walBytes, long diskBytes) {

@@ -12,7 +12,10 @@ import dev.skein.events.plan.HistoryTable;
 import dev.skein.events.plan.LockMode;
 import dev.skein.events.plan.Plan;
 import dev.skein.events.plan.Risk;
+import dev.skein.events.plan.Step;
 import dev.skein.migrations.catalogue.Catalogue;
+import dev.skein.migrations.catalogue.Column;
+import dev.skein.migrations.catalogue.Index;
 import dev.skein.migrations.catalogue.Relation;
 import dev.skein.migrations.catalogue.Size;
 import dev.skein.migrations.catalogue.Traffic;
@@ -28,16 +31,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// What statements cost a table of ten million rows in 1.25 GB with 500 MB of indexes.
 class ForecastsTest {
     private static final Size LARGE = new Size(10_000_000, 1_250_000_000, 500_000_000);
+    private static final Column ID =
+            new Column("id", "bigint", null, true, null, false, Column.Generated.NO);
+    private static final Index KEY =
+            new Index(
+                    name("k_id"), List.of("id"), List.of(), "btree", true, false, true, false, "");
     private static final Size SMALL = new Size(100, 8_192, 16_384);
 
     private static Plan plan(String sql, Size size, Traffic traffic) {
-        var catalogue =
-                new Catalogue(
-                        150_018,
-                        "UTC",
-                        Map.of(name("t"), table("t", size, traffic)),
-                        Map.of(),
-                        true);
+        return plan(sql, size, traffic, /* rewritten= */ false);
+    }
+
+    private static Plan plan(String sql, Size size, Traffic traffic, boolean rewritten) {
         var situation =
                 new Situation(
                         RunId.of("01932f6e-7c00-7000-8000-000000000001"),
@@ -48,21 +53,35 @@ class ForecastsTest {
                         new Base(null, null, false, 150_018),
                         List.of(),
                         LintPolicy.WARN,
-                        catalogue,
-                        false);
+                        catalogue(size, traffic),
+                        rewritten);
         return Plans.ready(new Planning(situation).apply(Plans.bundle("1_a.up.sql", sql), null));
+    }
+
+    private static Catalogue catalogue(Size size, Traffic traffic) {
+        return new Catalogue(
+                150_018,
+                "UTC",
+                Map.of(
+                        name("t"),
+                        table("t", size, traffic, List.of(), List.of()),
+                        name("k"),
+                        table("k", size, traffic, List.of(ID), List.of(KEY))),
+                Map.of(),
+                true);
     }
 
     private static Name name(String table) {
         return new Name("public", table);
     }
 
-    private static Relation table(String name, Size size, Traffic traffic) {
+    private static Relation table(
+            String name, Size size, Traffic traffic, List<Column> columns, List<Index> indexes) {
         return new Relation(
                 name(name),
                 Relation.Kind.TABLE,
-                List.of(),
-                List.of(),
+                columns,
+                indexes,
                 List.of(),
                 null,
                 null,
@@ -96,6 +115,8 @@ class ForecastsTest {
                 "CREATE INDEX CONCURRENTLY i ON t (b)          | 30005  | 0      | 240000000  | 240000000",
                 "ALTER TABLE t ADD UNIQUE (b)                  | 30005  | 30005  | 240000000  | 240000000",
                 "UPDATE t SET b = 1                            | 210005 | 0      | 4625000000 | 1250000000",
+                "UPDATE t SET b = 1 WHERE c = 2                | 210005 | 0      | 4625000000 | 1250000000",
+                "INSERT INTO t VALUES (1)                      | 5      | 0      | 0          | 0",
                 "ALTER TABLE t VALIDATE CONSTRAINT c           | 10005  | 0      | 0          | 0",
             })
     void workUnderALockIsForecastFromTheTablesSize(
@@ -107,6 +128,61 @@ class ForecastsTest {
         assertThat(forecast.blockedMillis()).isEqualTo(blocked);
         assertThat(forecast.walBytes()).isEqualTo(wal);
         assertThat(forecast.diskBytes()).isEqualTo(disk);
+    }
+
+    /// The server says how many rows it takes for what share of the work.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "UPDATE t SET b = 1 WHERE c = 2 | 1000000  | 277000 | 30005 | 462500000",
+                "UPDATE t SET b = 1 WHERE c = 2 | 1        | 8.45   | 6     | 462",
+                "DELETE FROM t WHERE c = 2      | 500000   | 1000   | 10071 | 231250000",
+                // statistics are never quite of now
+                "DELETE FROM t WHERE c = 2      | 20000000 | 277000 | 210005 | 4625000000",
+            })
+    void aWriteCostsWhatTheServerExpectsItToFind(
+            String sql, long rows, double cost, long millis, long wal) {
+        Catalogue catalogue = catalogue(LARGE, Traffic.NONE);
+        Plan plan = plan(sql, LARGE, Traffic.NONE);
+        List<Estimate.Askable> asked = Estimate.askable(plan);
+
+        Plan estimated =
+                Estimate.in(
+                        plan,
+                        catalogue,
+                        Map.of(asked.getFirst().statement(), new Estimate(rows, cost)));
+
+        assertThat(asked).hasSize(1);
+        assertThat(estimated.forecasts()).hasSize(1);
+        assertThat(estimated.forecasts().getFirst().millis()).isEqualTo(millis);
+        assertThat(estimated.forecasts().getFirst().walBytes()).isEqualTo(wal);
+        assertThat(estimated.steps().getFirst().care().forecast())
+                .isEqualTo(new Cost(millis, 0, wal, 0L));
+    }
+
+    /// In batches by its key: whatever is found, every row is looked at.
+    @Test
+    void aBackfillLooksAtEveryRowAndWritesWhatTheServerExpectsItToFind() {
+        Catalogue catalogue = catalogue(LARGE, Traffic.NONE);
+        Plan plan =
+                plan("UPDATE k SET b = 1 WHERE b = 2", LARGE, Traffic.NONE, /* rewritten= */ true);
+        Estimate.Askable asked = Estimate.askable(plan).getFirst();
+
+        Plan estimated =
+                Estimate.in(plan, catalogue, Map.of(asked.statement(), new Estimate(50_000, 10)));
+
+        assertThat(plan.steps().getFirst()).isInstanceOf(Step.Backfill.class);
+        assertThat(asked.sql()).isEqualTo("explain select 1 from k where (b = 2) AND true");
+        assertThat(plan.forecasts().getFirst().millis()).isEqualTo(210_005);
+        assertThat(estimated.forecasts().getFirst().millis()).isEqualTo(11_005);
+    }
+
+    @Test
+    void theFirstLineOfAnExplainHasTheEstimate() {
+        assertThat(Estimate.read("Index Scan using t_pkey on t  (cost=0.29..8.31 rows=17 width=4)"))
+                .contains(new Estimate(17, 8.31));
+        assertThat(Estimate.read("Seq Scan on t")).isEmpty();
     }
 
     @Test

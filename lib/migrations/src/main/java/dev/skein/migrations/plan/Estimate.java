@@ -1,0 +1,62 @@
+package dev.skein.migrations.plan;
+
+import dev.skein.events.plan.Plan;
+import dev.skein.events.plan.Statement;
+import dev.skein.events.plan.Step;
+import dev.skein.migrations.catalogue.Catalogue;
+import dev.skein.migrations.rewrite.WrittenRows;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// What the target's own planner expects of a write, from its statistics.
+///
+/// @param rows that it finds
+/// @param cost of finding them, in the server's unit: one page read in order
+public record Estimate(long rows, double cost) {
+    private static final Pattern ROOT =
+            Pattern.compile("cost=[\\d.]+\\.\\.([\\d.]+) rows=(\\d+)\\b");
+
+    /// A write with a condition, and the query that the server's planner is asked about.
+    ///
+    /// @param sql an EXPLAIN, whose first line has the answer
+    public record Askable(Statement statement, String sql) {}
+
+    public static List<Askable> askable(Plan plan) {
+        var askable = new ArrayList<Askable>();
+        for (Step step : plan.steps()) {
+            for (Statement statement : step.statements()) {
+                if (!statement.effects().isEmpty()) {
+                    rows(step, statement)
+                            .map(rows -> new Askable(statement, "explain " + rows))
+                            .ifPresent(askable::add);
+                }
+            }
+        }
+        return askable;
+    }
+
+    private static Optional<String> rows(Step step, Statement statement) {
+        return step instanceof Step.Backfill backfill
+                ? WrittenRows.of(statement.sql(), backfill.batches())
+                : WrittenRows.of(statement.sql());
+    }
+
+    /// Of the first line of an EXPLAIN.
+    public static Optional<Estimate> read(String line) {
+        Matcher root = ROOT.matcher(line);
+        return root.find()
+                ? Optional.of(
+                        new Estimate(
+                                Long.parseLong(root.group(2)), Double.parseDouble(root.group(1))))
+                : Optional.empty();
+    }
+
+    /// The plan with the costs that follow from what was estimated.
+    public static Plan in(Plan plan, Catalogue catalogue, Map<Statement, Estimate> estimates) {
+        return new Completion(catalogue).costed(plan, plan.steps(), estimates);
+    }
+}

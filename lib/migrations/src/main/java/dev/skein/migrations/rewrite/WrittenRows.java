@@ -1,0 +1,50 @@
+package dev.skein.migrations.rewrite;
+
+import dev.skein.events.plan.Batches;
+import java.util.Optional;
+
+/// The rows that an UPDATE or a DELETE looks for, as a query that lists them.
+public final class WrittenRows {
+    private WrittenRows() {}
+
+    /// @return empty for other statements, and where it looks for every row
+    public static Optional<String> of(String sql) {
+        var phrase = Phrase.of(sql);
+        return phrase.has(0, "UPDATE") ? updated(phrase) : deleted(phrase);
+    }
+
+    /// Of all batches together.
+    public static Optional<String> of(String sql, Batches batches) {
+        return of(sql.replace(Keys.range(batches.key()), "true"));
+    }
+
+    private static Optional<String> updated(Phrase update) {
+        int set = update.find(1, "SET");
+        int where = update.find(set + 1, "WHERE");
+        int from = update.find(set + 1, "FROM");
+        int other = from < 0 || from > where ? where : from + 1;
+        return listed(update, update.text(1, set), other, where);
+    }
+
+    private static Optional<String> deleted(Phrase delete) {
+        if (!delete.has(0, "DELETE", "FROM")) {
+            return Optional.empty();
+        }
+        int where = delete.find(2, "WHERE");
+        int using = delete.find(2, "USING");
+        boolean alone = using < 0 || using > where;
+        return listed(
+                delete, delete.text(2, alone ? where : using), alone ? where : using + 1, where);
+    }
+
+    /// @param other where what it joins begins
+    private static Optional<String> listed(Phrase phrase, String table, int other, int where) {
+        if (where < 0 || phrase.has(where + 1, "CURRENT", "OF")) {
+            return Optional.empty();
+        }
+        int returning = phrase.find(where, "RETURNING");
+        String joined = other < where ? ", " + phrase.text(other, where) : "";
+        String condition = phrase.text(where + 1, returning < 0 ? phrase.size() : returning);
+        return Optional.of("select 1 from " + table + joined + " where " + condition);
+    }
+}
