@@ -119,7 +119,7 @@ final class Intake {
                 one.topicPartition(),
                 Long.toString(one.offset()),
                 reason);
-        outbox.say(connection, Quarantine.row(one, reason, doorbell.service(), outbox.store()));
+        outbox.insert(connection, Quarantine.row(one, reason, doorbell.service(), outbox.store()));
     }
 
     private static boolean isNew(Connection connection, Envelope envelope) throws SQLException {

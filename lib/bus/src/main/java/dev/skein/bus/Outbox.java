@@ -81,8 +81,14 @@ final class Outbox {
     /// @param run absent where the record belongs to none
     record NewRow(String eventId, @Nullable UUID run, long sequence, RawRecord record) {}
 
-    /// Writes the row; without effect where it is written already.
+    /// Writes what is signed; without effect where it is written already.
     Signed say(Connection connection, NewRow row) throws SQLException {
+        insert(connection, row);
+        return row.record().signed();
+    }
+
+    /// Writes what need not be signed: a record that is set aside.
+    void insert(Connection connection, NewRow row) throws SQLException {
         RawRecord record = row.record();
         try (var insert = connection.prepareStatement(INSERT)) {
             insert.setString(1, row.eventId());
@@ -94,7 +100,6 @@ final class Outbox {
             insert.setString(7, record.headersJson());
             insert.execute();
         }
-        return record.signed();
     }
 
     /// Where values go that are too large for a row.
