@@ -2,23 +2,32 @@ package dev.skein.embedded;
 
 import dev.skein.events.Topic;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /// Creates the contract's topics; those that exist stay as they are.
+///
+/// A topic is created before its leaders know of it. A producer whose first batch comes too early
+/// and whose second does not keeps the first until it expires (KAFKA-15591), so they are waited
+/// for.
 public final class Topics {
     private Topics() {}
 
     /// @param replicas 1 on a single broker, 3 on a cluster
     public static void create(String bootstrapServers, short replicas) {
         try (var admin =
-                Admin.create(Map.<String, Object>of("bootstrap.servers", bootstrapServers))) {
+                Admin.create(
+                        Map.<String, Object>of(
+                                "bootstrap.servers", bootstrapServers, "retry.backoff.ms", 20))) {
             Set<String> existing = admin.listTopics().names().get();
             List<NewTopic> missing =
                     Arrays.stream(Topic.values())
@@ -28,6 +37,7 @@ public final class Topics {
             for (KafkaFuture<Void> created : admin.createTopics(missing).values().values()) {
                 await(created);
             }
+            admin.listOffsets(latest(missing)).all().get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while creating topics", e);
@@ -47,6 +57,16 @@ public final class Topics {
                 throw e;
             }
         }
+    }
+
+    private static Map<TopicPartition, OffsetSpec> latest(List<NewTopic> topics) {
+        var partitions = new HashMap<TopicPartition, OffsetSpec>();
+        for (NewTopic topic : topics) {
+            for (int i = 0; i < topic.numPartitions(); i++) {
+                partitions.put(new TopicPartition(topic.name(), i), OffsetSpec.latest());
+            }
+        }
+        return partitions;
     }
 
     private static NewTopic newTopic(Topic topic, short replicas) {

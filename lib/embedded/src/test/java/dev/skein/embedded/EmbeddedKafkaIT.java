@@ -9,10 +9,16 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,6 +79,38 @@ class EmbeddedKafkaIT {
             broker.restart();
 
             assertThat(client.readAndCommit("group")).containsExactly("hello");
+        }
+    }
+
+    /// The producer gets one try: a leader that does not know of its partition refuses it.
+    @Test
+    void createdTopicsTakeRecordsAtOnce(@TempDir Path directory) throws Exception {
+        try (var kafka = EmbeddedKafka.start(directory);
+                var producer =
+                        new KafkaProducer<>(
+                                Map.of(
+                                        "bootstrap.servers",
+                                        kafka.bootstrapServers(),
+                                        "retries",
+                                        0,
+                                        "enable.idempotence",
+                                        false),
+                                new StringSerializer(),
+                                new StringSerializer())) {
+            Topics.create(kafka.bootstrapServers(), (short) 1);
+
+            var sent = new ArrayList<Future<RecordMetadata>>();
+            for (Topic topic : Topic.values()) {
+                for (int i = 0; i < Topic.PARTITIONS; i++) {
+                    sent.add(
+                            producer.send(
+                                    new ProducerRecord<>(topic.topicName(), i, "key", "value")));
+                }
+            }
+
+            for (Future<RecordMetadata> acknowledged : sent) {
+                assertThat(acknowledged.get().offset()).isZero();
+            }
         }
     }
 
