@@ -34,6 +34,9 @@ public sealed interface Decision {
         }
     }
 
+    /// The run has ended, and its request's job with it.
+    record Over() implements Decision {}
+
     /// The event changes nothing, and the job is done.
     ///
     /// @param why for the log

@@ -63,7 +63,7 @@ public record RunProcess(
             return new Decision.Ignore("somebody else asked for a run of this id before");
         }
         return switch (run.state()) {
-            case Ended _ -> new Decision.Ignore("the run has ended");
+            case Ended _ -> new Decision.Over();
             case Released _ -> rest(null, "released");
             case Requested requested -> {
                 Cancellation word = run.cancellation();

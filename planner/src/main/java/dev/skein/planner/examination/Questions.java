@@ -43,7 +43,7 @@ public record Questions(
                 relations(plan),
                 Checks.askable(plan, catalogue, limits.exactRows()),
                 Checks.losses(plan, catalogue, limits.exactRows()),
-                Estimate.askable(plan),
+                Estimate.askable(plan, catalogue),
                 catalogue.serverVersion() / MAJOR < GRAMMAR
                         ? statements(plan).filter(one -> one.origin() == null).toList()
                         : List.of());

@@ -62,7 +62,7 @@ final class Asking implements AutoCloseable {
         }
     }
 
-    /// Without those of which the server cannot tell: what they look for is made by the plan.
+    /// Without those of which the server cannot tell: they name what the plan makes.
     Map<Statement, Estimate> estimates(List<Estimate.Askable> all) throws SQLException {
         var estimates = new HashMap<Statement, Estimate>();
         for (Estimate.Askable asked : all) {

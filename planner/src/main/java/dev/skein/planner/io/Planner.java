@@ -29,6 +29,8 @@ import java.util.Set;
 /// Asks what happens next and does it.
 final class Planner implements Handler {
     private static final System.Logger LOG = System.getLogger(Planner.class.getName());
+    private static final Outcome.Done DONE =
+            new Outcome.Done(List.of(), StateChange.NONE, List.of());
     private static final Set<EventType> TAKES =
             EnumSet.of(
                     EventType.MIGRATION_REQUESTED,
@@ -118,7 +120,7 @@ final class Planner implements Handler {
                 meters.said(events);
                 yield new Outcome.Parked(events, runs.move(next), wake, atMost, why);
             }
-            case Decision.Finish _, Decision.Ignore _ -> last(event, decision);
+            case Decision.Finish _, Decision.Over _, Decision.Ignore _ -> last(event, decision);
         };
     }
 
@@ -136,8 +138,9 @@ final class Planner implements Handler {
                         why,
                         event.run(),
                         event.database());
-                yield new Outcome.Done(List.of(), StateChange.NONE, List.of());
+                yield DONE;
             }
+            case Decision.Over _ -> DONE;
             case Decision.Wait _ -> throw new IllegalStateException("last words do not wait");
         };
     }

@@ -1,6 +1,7 @@
 package dev.skein.planner.io;
 
 import dev.skein.events.failure.Failure;
+import dev.skein.events.plan.Check;
 import dev.skein.events.plan.HistoryTable;
 import dev.skein.events.plan.Statement;
 import dev.skein.events.plan.Touched;
@@ -51,11 +52,9 @@ final class Visit implements AutoCloseable {
             return new Examined.Answered(touched, Map.of(), Map.of(), refused);
         }
         try (var asking = new Asking(session(), limits)) {
+            Map<String, Check.Answer> answers = asking.answers(questions.aboutRows());
             return new Examined.Answered(
-                    touched,
-                    asking.estimates(questions.writes()),
-                    asking.answers(questions.aboutRows()),
-                    refused);
+                    touched, asking.estimates(questions.writes()), answers, refused);
         }
     }
 

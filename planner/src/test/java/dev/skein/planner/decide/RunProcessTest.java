@@ -31,6 +31,11 @@ import dev.skein.events.plan.Plan;
 import dev.skein.events.plan.Proof;
 import dev.skein.events.plan.Touched;
 import dev.skein.migrations.catalogue.Catalogue;
+import dev.skein.migrations.catalogue.Relation;
+import dev.skein.migrations.catalogue.Size;
+import dev.skein.migrations.catalogue.Traffic;
+import dev.skein.migrations.plan.Estimate;
+import dev.skein.migrations.sql.Name;
 import dev.skein.planner.Fixtures;
 import dev.skein.planner.examination.Examined;
 import dev.skein.planner.examination.Questions;
@@ -45,6 +50,7 @@ import dev.skein.planner.run.Released;
 import dev.skein.planner.run.Run;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -155,6 +161,65 @@ class RunProcessTest {
                 Map.of(),
                 Map.of(),
                 List.of());
+    }
+
+    @Test
+    void aWriteIsForecastFromWhatTheTargetExpectsItToFind() {
+        MigrationRequested request = Fixtures.request(SHOP, "DELETE FROM orders WHERE note = 'x'");
+        var expecting =
+                new FakeWorld() {
+                    @Override
+                    public Examined examine(Alias database, Questions questions) {
+                        return new Examined.Answered(
+                                List.of(),
+                                Map.of(
+                                        questions.writes().getFirst().statement(),
+                                        new Estimate(50_000, 0)),
+                                Map.of(),
+                                List.of());
+                    }
+                };
+        expecting.sight =
+                new Sight.Seen(IDENTITY, "production", EMPTY, List.of(), aMillionOrders(), null);
+        var plans = new ArrayList<Plan>();
+        expecting.tried =
+                plan -> {
+                    plans.add(plan);
+                    return plan;
+                };
+        Run run = Fixtures.run(request);
+
+        process(request, run, line(run), NOW).advance(expecting);
+
+        assertThat(plans.getFirst().forecasts().getFirst().millis()).isEqualTo(1_005);
+    }
+
+    private static Catalogue aMillionOrders() {
+        var orders = new Name("public", "orders");
+        return new Catalogue(
+                150_018,
+                "UTC",
+                Map.of(
+                        orders,
+                        new Relation(
+                                orders,
+                                Relation.Kind.TABLE,
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                null,
+                                null,
+                                List.of(),
+                                null,
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                false,
+                                Relation.ReplicaIdentity.DEFAULT,
+                                new Size(1_000_000, 100_000_000, 0),
+                                Traffic.NONE)),
+                Map.of(),
+                true);
     }
 
     @Test
@@ -431,7 +496,7 @@ class RunProcessTest {
         return switch (decision) {
             case Decision.Finish finish -> finish.events();
             case Decision.Wait wait -> wait.events();
-            case Decision.Ignore _ -> List.of();
+            case Decision.Over _, Decision.Ignore _ -> List.of();
         };
     }
 
@@ -444,6 +509,7 @@ class RunProcessTest {
         return switch (decision) {
             case Decision.Finish finish -> finish.next();
             case Decision.Wait wait -> wait.next();
+            case Decision.Over _ -> throw new AssertionError("the run has ended");
             case Decision.Ignore ignore -> throw new AssertionError(ignore.why());
         };
     }

@@ -142,7 +142,7 @@ final class Simulation implements World {
 
     private void commit(Job job, Decision decision) {
         switch (decision) {
-            case Decision.Ignore _ -> job.done = true;
+            case Decision.Over _, Decision.Ignore _ -> job.done = true;
             case Decision.Finish(var events, var next, var wake) -> {
                 job.done = true;
                 store(next, events);

@@ -25,15 +25,19 @@ public record Estimate(long rows, double cost) {
     /// @param sql an EXPLAIN, whose first line has the answer
     public record Askable(Statement statement, String sql) {}
 
-    public static List<Askable> askable(Plan plan) {
+    /// Without those that find other rows by then: the plan itself has changed them.
+    public static List<Askable> askable(Plan plan, Catalogue catalogue) {
         var askable = new ArrayList<Askable>();
+        var repaired = new Repairs(catalogue);
         for (Step step : plan.steps()) {
             for (Statement statement : step.statements()) {
                 if (!statement.effects().isEmpty()) {
                     rows(step, statement)
+                            .filter(rows -> !repaired.mayConcern(rows))
                             .map(rows -> new Askable(statement, "explain " + rows))
                             .ifPresent(askable::add);
                 }
+                repaired.see(statement);
             }
         }
         return askable;
@@ -51,12 +55,15 @@ public record Estimate(long rows, double cost) {
         return root.find()
                 ? Optional.of(
                         new Estimate(
-                                Long.parseLong(root.group(2)), Double.parseDouble(root.group(1))))
+                                (long) Double.parseDouble(root.group(2)),
+                                Double.parseDouble(root.group(1))))
                 : Optional.empty();
     }
 
     /// The plan with the costs that follow from what was estimated.
     public static Plan in(Plan plan, Catalogue catalogue, Map<Statement, Estimate> estimates) {
-        return new Completion(catalogue).costed(plan, plan.steps(), estimates);
+        return estimates.isEmpty()
+                ? plan
+                : new Completion(catalogue).costed(plan, plan.steps(), estimates);
     }
 }

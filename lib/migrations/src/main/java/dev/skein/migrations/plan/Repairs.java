@@ -30,6 +30,11 @@ final class Repairs {
         return anyTable || tables.stream().anyMatch(table -> check.sql().contains(table.spoken()));
     }
 
+    /// The same of a query whose tables are called as somebody wrote them.
+    boolean mayConcern(String query) {
+        return anyTable || tables.stream().anyMatch(table -> query.contains(table.name()));
+    }
+
     void see(Statement statement) {
         switch (Script.read(new SourceText(statement.file(), statement.sql()))) {
             case Script.Broken _ -> anyTable = true;

@@ -8,22 +8,27 @@ import dev.skein.migrations.catalogue.Constraint;
 import dev.skein.migrations.catalogue.Size;
 import dev.skein.migrations.sql.Action;
 import dev.skein.migrations.sql.Alteration;
+import dev.skein.migrations.sql.Name;
 import dev.skein.migrations.sql.Script;
 import dev.skein.migrations.sql.SourceText;
 import org.jspecify.annotations.Nullable;
 
-/// What a statement does with the rows of a relation.
-enum Work {
-    /// It reads them at most.
-    READS,
-    /// It sorts them into an index.
-    INDEXES,
-    /// It writes those that it finds anew in place.
-    UPDATES,
-    /// The same with a look at each of them, by their key.
-    FILLS;
+/// What a statement does with the rows of relations.
+sealed interface Work {
 
-    private static final double SECOND = 1_000;
+    /// It reads them at most.
+    record Reads() implements Work {}
+
+    /// It sorts them into an index.
+    record Indexes() implements Work {}
+
+    /// It writes those that it finds anew in place.
+    ///
+    /// @param table as written
+    /// @param inBatches it looks at each of them, by their key
+    record Writes(String table, boolean inBatches) implements Work {}
+
+    double SECOND = 1_000;
 
     /// @param walBytes what replicas and archives have to take
     /// @param diskBytes what is needed beside the old files
@@ -35,23 +40,22 @@ enum Work {
     }
 
     static Work of(Step step, Statement statement) {
-        if (step instanceof Step.Backfill) {
-            return FILLS;
-        }
         return Script.read(new SourceText(statement.file(), statement.sql()))
                                 instanceof Script.Parsed(_, var parsed)
                         && !parsed.isEmpty()
-                ? of(parsed.getFirst().action())
-                : READS;
+                ? of(parsed.getFirst().action(), step instanceof Step.Backfill)
+                : new Reads();
     }
 
-    private static Work of(Action action) {
+    private static Work of(Action action, boolean inBatches) {
         return switch (action) {
-            case Action.CreateIndex _, Action.Reindex _ -> INDEXES;
-            case Action.Update _, Action.Delete _, Action.Merge _ -> UPDATES;
+            case Action.CreateIndex _, Action.Reindex _ -> new Indexes();
+            case Action.Update(Name table, _, _) -> new Writes(table.spoken(), inBatches);
+            case Action.Delete(Name table, _, _) -> new Writes(table.spoken(), inBatches);
+            case Action.Merge(Name table, _) -> new Writes(table.spoken(), inBatches);
             case Action.AlterTable(_, var alterations) ->
-                    alterations.stream().anyMatch(Work::makesIndex) ? INDEXES : READS;
-            default -> READS;
+                    alterations.stream().anyMatch(Work::makesIndex) ? new Indexes() : new Reads();
+            default -> new Reads();
         };
     }
 
@@ -64,7 +68,7 @@ enum Work {
     }
 
     /// @param estimate of the rows that it finds; where there is none they may be all
-    Cost on(Size size, Effect effect, @Nullable Estimate estimate) {
+    default Cost on(Size size, Effect effect, @Nullable Estimate estimate) {
         if (effect.rewrites()) {
             long all = size.bytes() + size.indexBytes();
             return cost(
@@ -73,28 +77,22 @@ enum Work {
                     all);
         }
         double scan = size.bytes() / Speeds.SCANNED_BYTES;
+        boolean looks = effect.scans() && effect.lock() != LockMode.ACCESS_SHARE;
         return switch (this) {
-            case READS -> cost(looksAtRows(effect) ? scan : 0, 0, 0);
-            case INDEXES -> looksAtRows(effect) ? index(size, scan) : cost(0, 0, 0);
-            case UPDATES ->
-                    writesRows(effect)
-                            ? write(size, estimate == null ? scan : found(estimate, scan), estimate)
-                            : cost(0, 0, 0);
-            case FILLS -> writesRows(effect) ? write(size, scan, estimate) : cost(0, 0, 0);
+            case Writes(String table, boolean inBatches) when table.equals(effect.relation()) ->
+                    write(
+                            size,
+                            estimate == null || inBatches ? scan : found(estimate),
+                            estimate == null ? size.rows() : estimate.rows());
+            case Writes _ when looks && effect.lock() == LockMode.ROW_EXCLUSIVE ->
+                    write(size, scan, size.rows());
+            case Indexes _ when looks -> index(size, scan);
+            case Reads _, Indexes _, Writes _ -> cost(looks ? scan : 0, 0, 0);
         };
     }
 
-    private static boolean looksAtRows(Effect effect) {
-        return effect.scans() && effect.lock() != LockMode.ACCESS_SHARE;
-    }
-
-    private static boolean writesRows(Effect effect) {
-        return effect.lock() == LockMode.ROW_EXCLUSIVE;
-    }
-
-    /// By an index it takes less than by reading all of them.
-    private static double found(Estimate estimate, double scan) {
-        return Math.min(scan, estimate.cost() * Speeds.PAGE_BYTES / Speeds.SCANNED_BYTES);
+    private static double found(Estimate estimate) {
+        return estimate.cost() * Speeds.PAGE_BYTES / Speeds.SCANNED_BYTES;
     }
 
     private static Cost index(Size size, double scan) {
@@ -102,8 +100,10 @@ enum Work {
         return cost(scan + size.rows() / Speeds.INDEXED_ROWS, index, index);
     }
 
-    private static Cost write(Size size, double find, @Nullable Estimate estimate) {
-        long rows = estimate == null ? size.rows() : Math.min(estimate.rows(), size.rows());
+    /// @param find seconds until they are found
+    /// @param expected how many of its rows; statistics are never quite of now
+    private static Cost write(Size size, double find, long expected) {
+        long rows = Math.min(expected, size.rows());
         double bytes = size.rows() == 0 ? size.bytes() : (double) size.bytes() * rows / size.rows();
         return cost(
                 find + rows / Speeds.UPDATED_ROWS,

@@ -22,6 +22,9 @@ public final class WrittenRows {
         int set = update.find(1, "SET");
         int where = update.find(set + 1, "WHERE");
         int from = update.find(set + 1, "FROM");
+        while (from > 0 && update.has(from - 1, "DISTINCT")) {
+            from = update.find(from + 1, "FROM");
+        }
         int other = from < 0 || from > where ? where : from + 1;
         return listed(update, update.text(1, set), other, where);
     }

@@ -19,6 +19,8 @@ class WrittenRowsTest {
                 "UPDATE ONLY s.t AS x SET a = x.b WHERE x.b > 2 RETURNING x.a | select 1 from ONLY s.t AS x where x.b > 2",
                 "UPDATE t SET a = u.a FROM u JOIN v USING (id) WHERE u.id = t.id | select 1 from t, u JOIN v USING (id) where u.id = t.id",
                 "UPDATE t SET at = extract(year FROM b) WHERE b IN (SELECT b FROM u WHERE c) | select 1 from t where b IN (SELECT b FROM u WHERE c)",
+                "UPDATE t SET a = b IS DISTINCT FROM c, d = e IS NOT DISTINCT FROM f FROM u WHERE u.id = t.id | select 1 from t, u where u.id = t.id",
+                "UPDATE t SET a = b IS DISTINCT FROM c WHERE id = 7 | select 1 from t where id = 7",
                 "DELETE FROM t WHERE a IS NOT DISTINCT FROM 3 | select 1 from t where a IS NOT DISTINCT FROM 3",
                 "DELETE FROM t x USING u WHERE x.id = u.id | select 1 from t x, u where x.id = u.id",
             })
