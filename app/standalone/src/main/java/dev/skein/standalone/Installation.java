@@ -83,6 +83,9 @@ record Installation(
         copy(data.tokens(), folders.resolve("gateway").resolve(places.tokens().getFileName()));
         copy(data.token(), folders.resolve("cli/token"));
         copy(data.approverToken(), folders.resolve("cli/approver.token"));
+        copy(data.trust(), folders.resolve("auditor/trust.json"));
+        DataDirectory.writePrivately(
+                folders.resolve("auditor/password"), secrets.of(Settings.AUDITOR_ROLE));
     }
 
     private Connection connect(String url) throws IOException, SQLException {

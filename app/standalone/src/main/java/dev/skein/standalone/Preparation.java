@@ -43,5 +43,6 @@ final class Preparation {
     /// @param admin a session on the audit database that may create roles
     static void audit(Connection admin, Secrets secrets) throws SQLException {
         AuditDatabase.prepare(admin, secrets.of(Settings.AUDIT_ROLE));
+        AuditDatabase.reader(admin, Settings.AUDITOR_ROLE, secrets.of(Settings.AUDITOR_ROLE));
     }
 }

@@ -34,6 +34,9 @@ final class Settings {
     static final String AUDIT = "skein_audit";
     static final String AUDIT_ROLE = AuditDatabase.SINK;
 
+    /// Whoever checks the log; no service is one.
+    static final String AUDITOR_ROLE = "auditor";
+
     /// It makes databases, reads none of ours, and is no superuser: what it runs nobody approved
     /// yet.
     static final String REHEARSAL_ROLE = "skein_rehearsal";
@@ -136,6 +139,7 @@ final class Settings {
         var roles = new ArrayList<>(SCHEMAS.values());
         roles.addAll(TARGET_ROLES.values());
         roles.add(AUDIT_ROLE);
+        roles.add(AUDITOR_ROLE);
         roles.add(REHEARSAL_ROLE);
         return roles;
     }

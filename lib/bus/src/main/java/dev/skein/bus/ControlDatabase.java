@@ -19,7 +19,7 @@ public final class ControlDatabase {
     public static void prepare(Connection admin, Map<String, String> passwords)
             throws SQLException {
         for (var service : passwords.entrySet()) {
-            role(admin, service.getKey(), service.getValue());
+            login(admin, service.getKey(), service.getValue());
             execute(admin, "create schema if not exists %1$s authorization %1$s", service.getKey());
         }
         bundles(admin, List.copyOf(passwords.keySet()));
@@ -29,12 +29,13 @@ public final class ControlDatabase {
     ///
     /// @param admin a session that may create roles, after [#prepare]
     public static void reader(Connection admin, String name, String password) throws SQLException {
-        role(admin, name, password);
+        login(admin, name, password);
         execute(admin, "grant usage on schema bundles to %s", name);
         execute(admin, "grant select on bundles.blob to %s", name);
     }
 
-    private static void role(Connection admin, String name, String password) throws SQLException {
+    /// A role that may log in; run again, it changes only the password.
+    public static void login(Connection admin, String name, String password) throws SQLException {
         boolean exists;
         try (var query = admin.prepareStatement("select 1 from pg_roles where rolname = ?")) {
             query.setString(1, name);

@@ -1,6 +1,7 @@
 package dev.skein.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.skein.embedded.BrokerProcess;
@@ -67,6 +68,16 @@ class DeployIT {
             assertThat(audit.getProperty("quarkus.datasource.audit-sink-bundles.jdbc.url"))
                     .endsWith("/skein_control");
             assertThat(folders.resolve("gateway/tokens.json")).exists();
+            try (var auditor =
+                            DriverManager.getConnection(
+                                    audit.getProperty("quarkus.datasource.audit-sink.jdbc.url"),
+                                    "auditor",
+                                    Files.readString(folders.resolve("auditor/password")));
+                    var query = auditor.createStatement()) {
+                query.executeQuery("select * from audit.migration_logs");
+                assertThatThrownBy(() -> query.execute("delete from audit.entry where false"))
+                        .hasMessageContaining("permission denied");
+            }
             assertThat(folders.resolve("planner/tokens.json")).doesNotExist();
         }
     }

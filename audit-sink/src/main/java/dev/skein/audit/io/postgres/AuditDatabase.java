@@ -1,5 +1,6 @@
 package dev.skein.audit.io.postgres;
 
+import dev.skein.bus.ControlDatabase;
 import dev.skein.bus.ControlSchema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,6 +42,17 @@ public final class AuditDatabase {
             throw e;
         } finally {
             admin.setAutoCommit(true);
+        }
+    }
+
+    /// A login of somebody who may read the log and nothing else; run again, it changes only the
+    /// password.
+    ///
+    /// @param admin as for [#prepare]
+    public static void reader(Connection admin, String login, String password) throws SQLException {
+        ControlDatabase.login(admin, login, password);
+        try (var grant = admin.createStatement()) {
+            grant.execute("grant audit_reader to " + grant.enquoteIdentifier(login, true));
         }
     }
 
