@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -179,6 +180,29 @@ class LauncherTest {
             assertThat(said.exit()).isZero();
         }
         assertThat(home.resolve(".skein/cli.aot")).exists();
+    }
+
+    /// The JVM would take classes out of it that no jar has any more.
+    @Test
+    void classesKeptReadyAreMadeAnewAfterABuild() throws Exception {
+        Path home = Files.createDirectories(folder.resolve("built"));
+        Path script = Files.copy(SCRIPT, home.resolve("skein"));
+        link(home, "app/cli/target");
+        Path built = home.resolve("app/standalone/target/quarkus-app/quarkus-run.jar");
+        Files.createDirectories(built.getParent());
+        Files.createFile(built);
+        var launcher = new Launcher(folder.resolve("bare"), script).withJdk();
+        Path kept = home.resolve(".skein/cli.aot");
+
+        launcher.run("--version");
+        FileTime first = Files.getLastModifiedTime(kept);
+        launcher.run("--version");
+        FileTime second = Files.getLastModifiedTime(kept);
+        Files.setLastModifiedTime(built, FileTime.from(first.toInstant().plusMillis(1)));
+        launcher.run("--version");
+
+        assertThat(second).isEqualTo(first);
+        assertThat(Files.getLastModifiedTime(kept)).isGreaterThan(first);
     }
 
     @Test
