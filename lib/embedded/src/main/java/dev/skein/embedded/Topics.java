@@ -17,8 +17,8 @@ import org.apache.kafka.common.errors.TopicExistsException;
 /// Creates the contract's topics; those that exist stay as they are.
 ///
 /// A topic is created before its leaders know of it. A producer whose first batch comes too early
-/// and whose second does not keeps the first until it expires (KAFKA-15591), so they are waited
-/// for.
+/// and whose second does not keeps the first until it expires (KAFKA-15591), so the leaders are
+/// waited for.
 public final class Topics {
     private Topics() {}
 
