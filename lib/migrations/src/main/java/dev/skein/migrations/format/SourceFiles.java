@@ -56,7 +56,7 @@ public final class SourceFiles {
     /// The first byte that is no part of a character; negative where there is none.
     private static int malformed(byte[] bytes) {
         var in = ByteBuffer.wrap(bytes);
-        var out = CharBuffer.allocate(1 << 13);
+        var out = CharBuffer.allocate(Math.clamp(bytes.length, 1, 1 << 13));
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
         CoderResult result = CoderResult.OVERFLOW;
         while (result.isOverflow()) {

@@ -3,12 +3,14 @@ package dev.skein.migrations.sql.engine;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import run.endive.runtime.ByteArrayMemory;
 import run.endive.runtime.HostFunction;
 import run.endive.runtime.ImportValues;
 import run.endive.runtime.Instance;
 import run.endive.runtime.Memory;
+import run.endive.wasm.Parser;
 import run.endive.wasm.WasmModule;
 import run.endive.wasm.types.FunctionType;
 import run.endive.wasm.types.MemoryLimits;
@@ -26,7 +28,7 @@ final class GrammarModule {
 
     private static final int PAGE = 65_536;
     private static final ValType I = ValType.I32;
-    private static final WasmModule MODULE = PgQuery18.load();
+    private static final WasmModule MODULE = load();
 
     private GrammarModule() {}
 
@@ -40,6 +42,16 @@ final class GrammarModule {
 
     private interface Body {
         long @Nullable [] apply(Instance instance, long[] arguments);
+    }
+
+    /// The build has validated it; to do so again takes a tenth of a second of every start.
+    private static WasmModule load() {
+        return Parser.builder()
+                .withValidation(false)
+                .build()
+                .parse(() ->
+                        Objects.requireNonNull(
+                                PgQuery18.class.getResourceAsStream("PgQuery18.meta")));
     }
 
     static Instance instantiate() {
