@@ -44,7 +44,7 @@ final class GrammarModule {
         long @Nullable [] apply(Instance instance, long[] arguments);
     }
 
-    /// The build has validated it; to do so again takes a tenth of a second of every start.
+    /// Without validating it at every start: the build has.
     private static WasmModule load() {
         return Parser.builder()
                 .withValidation(false)
