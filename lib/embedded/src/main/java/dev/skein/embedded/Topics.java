@@ -2,23 +2,25 @@ package dev.skein.embedded;
 
 import dev.skein.events.Topic;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /// Creates the contract's topics; those that exist stay as they are.
 ///
 /// A topic is created before its leaders know of it. A producer whose first batch comes too early
 /// and whose second does not keeps the first until it expires (KAFKA-15591), so the leaders are
-/// waited for.
+/// waited for. By a consumer: the admin client gives up on a topic that no broker has heard of yet.
 public final class Topics {
     private Topics() {}
 
@@ -37,11 +39,11 @@ public final class Topics {
             for (KafkaFuture<Void> created : admin.createTopics(missing).values().values()) {
                 await(created);
             }
-            admin.listOffsets(latest(missing)).all().get();
+            awaitLeaders(bootstrapServers, missing);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while creating topics", e);
-        } catch (ExecutionException e) {
+        } catch (ExecutionException | KafkaException e) {
             throw new IllegalStateException(
                     "topics could not be created at " + bootstrapServers, e);
         }
@@ -59,14 +61,31 @@ public final class Topics {
         }
     }
 
-    private static Map<TopicPartition, OffsetSpec> latest(List<NewTopic> topics) {
-        var partitions = new HashMap<TopicPartition, OffsetSpec>();
-        for (NewTopic topic : topics) {
-            for (int i = 0; i < topic.numPartitions(); i++) {
-                partitions.put(new TopicPartition(topic.name(), i), OffsetSpec.latest());
-            }
+    private static void awaitLeaders(String bootstrapServers, List<NewTopic> topics) {
+        if (topics.isEmpty()) {
+            return;
         }
-        return partitions;
+        try (var consumer =
+                new KafkaConsumer<>(
+                        Map.of(
+                                "bootstrap.servers",
+                                bootstrapServers,
+                                "retry.backoff.ms",
+                                20,
+                                "allow.auto.create.topics",
+                                false),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer())) {
+            consumer.endOffsets(partitions(topics));
+        }
+    }
+
+    private static List<TopicPartition> partitions(List<NewTopic> topics) {
+        return topics.stream()
+                .flatMap(topic ->
+                        IntStream.range(0, topic.numPartitions())
+                                .mapToObj(i -> new TopicPartition(topic.name(), i)))
+                .toList();
     }
 
     private static NewTopic newTopic(Topic topic, short replicas) {
