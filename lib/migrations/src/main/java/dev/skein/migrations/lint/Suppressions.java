@@ -117,12 +117,13 @@ final class Suppressions {
     /// Why the rule is silent about a statement, taking notice that the comment was needed; empty
     /// where it is not silent.
     Optional<String> reason(Rule rule, int statement) {
-        Optional<Ignore> found =
-                ignores.stream()
-                        .filter(one -> one.rule.equals(rule) && one.statement == statement)
-                        .findFirst();
-        found.ifPresent(one -> one.used = true);
-        return found.map(one -> one.reason);
+        for (Ignore one : ignores) {
+            if (one.rule.equals(rule) && one.statement == statement) {
+                one.used = true;
+                return Optional.of(one.reason);
+            }
+        }
+        return Optional.empty();
     }
 
     /// What is wrong with the comments, once every statement was looked at. One for a rule that the

@@ -2,6 +2,7 @@ package dev.skein.migrations.rewrite;
 
 import dev.skein.migrations.sql.Action;
 import dev.skein.migrations.sql.Alteration;
+import dev.skein.migrations.sql.Script;
 import dev.skein.migrations.sql.SqlStatement;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -48,7 +49,7 @@ record Choice(@Nullable Rewrite rewrite, Outcome outcome) {
         return outcome instanceof Outcome.Rewritten(var pieces, _)
                 && pieces.stream()
                         .flatMap(piece -> piece.sql().stream())
-                        .allMatch(sql -> Reading.of(sql).isPresent());
+                        .allMatch(Script::isStatement);
     }
 
     /// An `ALTER TABLE` with several actions of which at least one has a safer form: one by one, in

@@ -103,9 +103,6 @@ final class MentionsWalk {
         open.push(top);
         while (!open.isEmpty()) {
             JsonNode node = open.pop();
-            if (node.isArray()) {
-                node.forEach(open::push);
-            }
             for (Map.Entry<String, JsonNode> field : node.properties()) {
                 if (runs) {
                     run(node, field.getKey(), field.getValue(), acts && !isTop);
@@ -114,7 +111,11 @@ final class MentionsWalk {
                 repeated.addAll(Repetitions.of(field.getKey(), field.getValue()));
                 password |= Passwords.in(field.getKey(), field.getValue());
                 Features.of(field.getKey(), field.getValue()).ifPresent(features::add);
-                open.push(field.getValue());
+            }
+            for (JsonNode child : node) {
+                if (child.isContainerNode()) {
+                    open.push(child);
+                }
             }
             isTop = false;
         }

@@ -50,6 +50,16 @@ public sealed interface Script {
         }
     }
 
+    /// Whether a text is exactly one statement; what it does is not looked at.
+    static boolean isStatement(String sql) {
+        try {
+            String tree = Grammar.with(engine -> engine.parse(sql)).tree();
+            return tree != null && Trees.count(tree) == 1;
+        } catch (GrammarException _) {
+            return false;
+        }
+    }
+
     /// Reads a file. Never throws for its content.
     static Script read(SourceText source) {
         return new ScriptReader(source).read();

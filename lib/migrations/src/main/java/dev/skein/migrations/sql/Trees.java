@@ -1,10 +1,13 @@
 package dev.skein.migrations.sql;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -63,9 +66,32 @@ final class Trees {
                 found.add(node.path(field));
             }
             var children = new ArrayList<JsonNode>();
-            node.forEach(children::add);
+            for (JsonNode child : node) {
+                if (child.isContainerNode()) {
+                    children.add(child);
+                }
+            }
             children.reversed().forEach(open::push);
         }
         return found;
+    }
+
+    /// How many statements there are, without their trees.
+    static int count(String json) {
+        int count = 0;
+        try (JsonParser parser = MAPPER.createParser(json)) {
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                boolean statements = parser.currentName().equals("stmts");
+                parser.nextToken();
+                while (statements && parser.nextToken() == JsonToken.START_OBJECT) {
+                    parser.skipChildren();
+                    count++;
+                }
+            }
+        } catch (IOException e) {
+            throw new GrammarException("the statement is nested too deeply", e);
+        }
+        return count;
     }
 }

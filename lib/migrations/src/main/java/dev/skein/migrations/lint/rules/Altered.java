@@ -18,12 +18,12 @@ record Altered<A extends Alteration>(Name table, A what) {
                 || around.isNew(alter.table())) {
             return Optional.empty();
         }
-        return alter.alterations().stream()
-                .filter(kind::isInstance)
-                .map(kind::cast)
-                .filter(which)
-                .findFirst()
-                .map(what -> new Altered<>(alter.table(), what));
+        for (Alteration one : alter.alterations()) {
+            if (kind.isInstance(one) && which.test(kind.cast(one))) {
+                return Optional.of(new Altered<>(alter.table(), kind.cast(one)));
+            }
+        }
+        return Optional.empty();
     }
 
     /// Whether it is an ALTER TABLE with a single action.

@@ -7,30 +7,31 @@ import dev.skein.migrations.sql.Identifiers;
 import dev.skein.migrations.sql.Name;
 import dev.skein.migrations.sql.SqlStatement;
 import dev.skein.migrations.sql.TypeName;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /// A column of which a statement says what type it shall have.
 record ColumnTypes(Name table, String column, TypeName type) {
     /// Of CREATE TABLE, ADD COLUMN and ALTER COLUMN TYPE, in the order of the text.
-    static Stream<ColumnTypes> of(Action action) {
-        Stream<ColumnTypes> made = NewColumns.of(action).map(ColumnTypes::of);
-        return action instanceof Action.AlterTable alter
-                ? Stream.concat(made, changed(alter))
-                : made;
+    static List<ColumnTypes> of(Action action) {
+        var found = new ArrayList<ColumnTypes>();
+        for (NewColumns made : NewColumns.of(action)) {
+            found.add(of(made));
+        }
+        if (action instanceof Action.AlterTable alter) {
+            for (Alteration one : alter.alterations()) {
+                if (one instanceof Alteration.AlterType change) {
+                    found.add(new ColumnTypes(alter.table(), change.column(), change.type()));
+                }
+            }
+        }
+        return found;
     }
 
     static ColumnTypes of(NewColumns found) {
         return new ColumnTypes(found.table(), found.column().name(), found.column().type());
-    }
-
-    private static Stream<ColumnTypes> changed(Action.AlterTable alter) {
-        return alter.alterations().stream()
-                .filter(Alteration.AlterType.class::isInstance)
-                .map(Alteration.AlterType.class::cast)
-                .map(change -> new ColumnTypes(alter.table(), change.column(), change.type()));
     }
 
     /// Of the first column to which something applies.
@@ -38,15 +39,12 @@ record ColumnTypes(Name table, String column, TypeName type) {
     /// @param says what is said of it, behind its name
     static Optional<Rule.Hit> hit(
             SqlStatement statement, Predicate<ColumnTypes> applies, String says, String why) {
-        return statement.action() instanceof Action.CreateTable
-                        || statement.action() instanceof Action.AlterTable
-                ? first(statement.action(), applies)
-                        .map(one -> new Rule.Hit(one.spoken() + " " + says, why))
-                : Optional.empty();
-    }
-
-    private static Optional<ColumnTypes> first(Action action, Predicate<ColumnTypes> applies) {
-        return of(action).filter(applies).findFirst();
+        for (ColumnTypes one : of(statement.action())) {
+            if (applies.test(one)) {
+                return Rule.hit(one.spoken() + " " + says, why);
+            }
+        }
+        return Optional.empty();
     }
 
     boolean is(String... names) {

@@ -24,7 +24,7 @@ final class NamingConvention {
     private NamingConvention() {}
 
     private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
-        return around.isInside()
+        return around.isInside() || around.conventions().names().isEmpty()
                 ? Optional.empty()
                 : statement.mentions().definitions().stream()
                         .filter(made -> breaks(made, around))

@@ -6,6 +6,8 @@ import dev.skein.migrations.sql.Alteration;
 import dev.skein.migrations.sql.ColumnDefinition;
 import dev.skein.migrations.sql.Name;
 import dev.skein.migrations.sql.SqlStatement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -13,18 +15,20 @@ import org.jspecify.annotations.Nullable;
 record NewColumns(Name table, ColumnDefinition column) {
 
     /// Of CREATE TABLE and ADD COLUMN, in the order of the text; temporary tables left away.
-    static Stream<NewColumns> of(Action action) {
-        return switch (action) {
-            case Action.CreateTable create when !isTemporary(create) ->
-                    create.columns().stream().map(one -> new NewColumns(create.table(), one));
-            case Action.AlterTable alter ->
-                    alter.alterations().stream()
-                            .filter(Alteration.AddColumn.class::isInstance)
-                            .map(one ->
-                                    new NewColumns(
-                                            alter.table(), ((Alteration.AddColumn) one).column()));
-            default -> Stream.empty();
-        };
+    static List<NewColumns> of(Action action) {
+        var found = new ArrayList<NewColumns>();
+        if (action instanceof Action.CreateTable create && !isTemporary(create)) {
+            for (ColumnDefinition column : create.columns()) {
+                found.add(new NewColumns(create.table(), column));
+            }
+        } else if (action instanceof Action.AlterTable alter) {
+            for (Alteration one : alter.alterations()) {
+                if (one instanceof Alteration.AddColumn add) {
+                    found.add(new NewColumns(alter.table(), add.column()));
+                }
+            }
+        }
+        return found;
     }
 
     /// A temporary table is nobody's schema.
@@ -46,7 +50,7 @@ record NewColumns(Name table, ColumnDefinition column) {
                 && Stream.concat(around.earlier().stream(), Stream.of(statement))
                         .flatMap(one -> one.actions().stream())
                         .filter(Action.AlterTable.class::isInstance)
-                        .flatMap(NewColumns::of)
+                        .flatMap(action -> of(action).stream())
                         .anyMatch(one ->
                                 one.table().qualified().equals(table.qualified())
                                         && one.column().name().equals(column));

@@ -42,7 +42,7 @@ final class PreferBigint {
     }
 
     private static Stream<NewColumns> found(Action action) {
-        return NewColumns.of(action)
+        return NewColumns.of(action).stream()
                 .filter(one -> isShort(one.column()))
                 .filter(one -> isKey(one.column()) || isPartOfKey(action, one));
     }

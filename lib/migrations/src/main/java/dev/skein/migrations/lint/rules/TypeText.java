@@ -69,7 +69,8 @@ record TypeText(String column, int from, int to, int last) {
             Function<ColumnTypes, String> more) {
         var phrase = Phrase.of(statement.sql());
         var edits = new Edits(statement.sql());
-        List<ColumnTypes> found = ColumnTypes.of(statement.action()).filter(applies).toList();
+        List<ColumnTypes> found =
+                ColumnTypes.of(statement.action()).stream().filter(applies).toList();
         for (TypeText text : of(phrase)) {
             found.stream()
                     .filter(one -> one.column().equals(text.column))

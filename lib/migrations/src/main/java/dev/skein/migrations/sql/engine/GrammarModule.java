@@ -20,7 +20,12 @@ import run.endive.wasm.types.ValType;
 /// parser never does (files, timers, exits). Import and export names are minified per build of the
 /// package, which is pinned.
 final class GrammarModule {
-    /// 40 MiB; the module's own 128 MiB are for far larger inputs and grow when they come.
+    /// 1 MiB: as much as the module's data need. What a memory has when it is initialized is filled
+    /// with zeros, which new arrays hold anyway.
+    private static final int DATA_PAGES = 16;
+
+    /// 40 MiB, of which 32 are the stack; the module's own 128 MiB are for far larger inputs, and
+    /// grow when they come.
     private static final int FIRST_PAGES = 640;
 
     /// 512 MiB: PostgreSQL's own "out of memory" beyond, which is an answer and not a crash.
@@ -55,18 +60,21 @@ final class GrammarModule {
     }
 
     static Instance instantiate() {
-        return Instance.builder(MODULE)
-                .withImportValues(imports().build())
-                .withMachineFactory(PgQuery18::create)
-                .withMemoryFactory(GrammarModule::memory)
-                .withInitialize(true)
-                .withStart(false)
-                .build();
+        Instance instance =
+                Instance.builder(MODULE)
+                        .withImportValues(imports().build())
+                        .withMachineFactory(PgQuery18::create)
+                        .withMemoryFactory(GrammarModule::memory)
+                        .withInitialize(true)
+                        .withStart(false)
+                        .build();
+        instance.memory().grow(FIRST_PAGES - DATA_PAGES);
+        return instance;
     }
 
     private static Memory memory(MemoryLimits limits) {
         return new ByteArrayMemory(
-                new MemoryLimits(FIRST_PAGES, Math.min(MOST_PAGES, limits.maximumPages())));
+                new MemoryLimits(DATA_PAGES, Math.min(MOST_PAGES, limits.maximumPages())));
     }
 
     private static ImportValues.Builder imports() {
