@@ -25,6 +25,25 @@ class ScriptTest {
                 .containsExactly(1, 3, 32);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    SELECT 1                                          | true
+                    SELECT ';' ; -- one                               | true
+                    SELECT '"stmts":[{"stmt":{}},{"stmt":{}}]'        | true
+                    CREATE FUNCTION f() RETURNS int RETURN 1          | true
+                    SELECT 1; SELECT 2                                | false
+                    SELECT                                            | true
+                    SELEC 1                                           | false
+                    -- nothing                                        | false
+                    """)
+    void oneStatementIsToldFromNoneAndFromTwo(String sql, boolean one) {
+        assertThat(Script.isStatement(sql)).isEqualTo(one);
+    }
+
     @Test
     void aSyntaxErrorNamesItsPlaceInCharacters() {
         var broken = (Script.Broken) read("SELECT 'ü';\nCREATE TABL x;");
