@@ -174,7 +174,7 @@ class RunProcessTest {
                                 List.of(),
                                 Map.of(
                                         questions.writes().getFirst().statement(),
-                                        new Estimate(50_000, 0)),
+                                        new Estimate(50_000, 0, 4)),
                                 Map.of(),
                                 List.of());
                     }

@@ -416,6 +416,8 @@ class ChecksIT {
                 "DELETE FROM visits WHERE id = 7 | 1",
                 "DELETE FROM visits v USING capitals c WHERE c.name = v.city | 2000",
                 "UPDATE visits SET city = c.name FROM capitals c WHERE c.name = visits.city RETURNING id | 2000",
+                "INSERT INTO capitals SELECT city FROM visits WHERE city = 'city 3' | 2000",
+                "CREATE TABLE seen AS SELECT id FROM visits WITH DATA | 20000",
             })
     void whatAWriteWillFindIsAskedOfTheServersPlanner(String sql, long rows) throws SQLException {
         visits();

@@ -16,11 +16,12 @@ import java.util.regex.Pattern;
 ///
 /// @param rows that it finds
 /// @param cost of finding them, in the server's unit: one page read in order
-public record Estimate(long rows, double cost) {
+/// @param width bytes of one of them, without its header
+public record Estimate(long rows, double cost, int width) {
     private static final Pattern ROOT =
-            Pattern.compile("cost=[\\d.]+\\.\\.([\\d.]+) rows=(\\d+)\\b");
+            Pattern.compile("cost=[\\d.]+\\.\\.([\\d.]+) rows=(\\d+) width=(\\d{1,9})\\b");
 
-    /// A write with a condition, and the query that the server's planner is asked about.
+    /// A write of rows that a query finds, and what the server's planner is asked.
     ///
     /// @param sql an EXPLAIN, whose first line has the answer
     public record Askable(Statement statement, String sql) {}
@@ -31,12 +32,10 @@ public record Estimate(long rows, double cost) {
         var repaired = new Repairs(catalogue);
         for (Step step : plan.steps()) {
             for (Statement statement : step.statements()) {
-                if (!statement.effects().isEmpty()) {
-                    rows(step, statement)
-                            .filter(rows -> !repaired.mayConcern(rows))
-                            .map(rows -> new Askable(statement, "explain " + rows))
-                            .ifPresent(askable::add);
-                }
+                rows(step, statement)
+                        .filter(rows -> !repaired.mayConcern(rows))
+                        .map(rows -> new Askable(statement, "explain " + rows))
+                        .ifPresent(askable::add);
                 repaired.see(statement);
             }
         }
@@ -56,7 +55,8 @@ public record Estimate(long rows, double cost) {
                 ? Optional.of(
                         new Estimate(
                                 (long) Double.parseDouble(root.group(2)),
-                                Double.parseDouble(root.group(1))))
+                                Double.parseDouble(root.group(1)),
+                                Integer.parseInt(root.group(3))))
                 : Optional.empty();
     }
 

@@ -55,7 +55,8 @@ final class Forecasts {
 
     /// @param parts in the order of the statements
     /// @param millis of all statements
-    private record Priced(Step step, List<Part> parts, long millis) {}
+    /// @param walOnNew of rows for tables that the plan makes
+    private record Priced(Step step, List<Part> parts, long millis, long walOnNew) {}
 
     private Forecasts(Catalogue catalogue, Map<Statement, Estimate> estimates) {
         this.estimates = estimates;
@@ -92,11 +93,17 @@ final class Forecasts {
 
     private Priced priced(Step step) {
         long millis = 0;
+        long walOnNew = 0;
         var parts = new ArrayList<Part>();
         for (Statement statement : step.statements().reversed()) {
             Work work = Work.of(step, statement);
             long behind = step instanceof Step.Transaction ? millis : 0;
-            long longest = 0;
+            Work.Cost onNew =
+                    statement.effects().isEmpty()
+                            ? work.onNew(estimates.get(statement))
+                            : new Work.Cost(0, 0, 0);
+            walOnNew += onNew.walBytes();
+            long longest = onNew.millis();
             for (Effect effect : statement.effects()) {
                 Relation relation = relations.get(effect.relation());
                 if (relation != null) {
@@ -110,12 +117,12 @@ final class Forecasts {
             }
             millis += longest;
         }
-        return new Priced(step, parts.reversed(), millis);
+        return new Priced(step, parts.reversed(), millis, walOnNew);
     }
 
     private static Step costed(Priced priced) {
         long waits = 0;
-        long wal = 0;
+        long wal = priced.walOnNew();
         long blocked = 0;
         for (Part part : priced.parts()) {
             waits = Math.max(waits, part.granted());
@@ -123,7 +130,7 @@ final class Forecasts {
             blocked = Math.max(blocked, part.blocked());
         }
         Step step = priced.step();
-        return priced.parts().isEmpty()
+        return priced.parts().isEmpty() && priced.millis() == 0
                 ? step
                 : step.caring(
                         step.care()

@@ -28,7 +28,15 @@ sealed interface Work {
     /// @param inBatches it looks at each of them, by their key
     record Writes(String table, boolean inBatches) implements Work {}
 
+    /// It adds those that a query gives it.
+    ///
+    /// @param table as written
+    record Adds(String table) implements Work {}
+
     double SECOND = 1_000;
+
+    /// More rows than anybody has: what the server's planner makes of a join without a condition.
+    double MOST_ROWS = 1e12;
 
     /// @param walBytes what replicas and archives have to take
     /// @param diskBytes what is needed beside the old files
@@ -53,6 +61,10 @@ sealed interface Work {
             case Action.Update(Name table, _, _) -> new Writes(table.spoken(), inBatches);
             case Action.Delete(Name table, _, _) -> new Writes(table.spoken(), inBatches);
             case Action.Merge(Name table, _) -> new Writes(table.spoken(), inBatches);
+            case Action.Insert(Name table, _, boolean fromQuery) when fromQuery ->
+                    new Adds(table.spoken());
+            case Action.CreateTable create when create.fromQuery() ->
+                    new Adds(create.table().spoken());
             case Action.AlterTable(_, var alterations) ->
                     alterations.stream().anyMatch(Work::makesIndex) ? new Indexes() : new Reads();
             default -> new Reads();
@@ -86,9 +98,25 @@ sealed interface Work {
                             estimate == null ? size.rows() : estimate.rows());
             case Writes _ when looks && effect.lock() == LockMode.ROW_EXCLUSIVE ->
                     write(size, scan, size.rows());
+            case Adds(String table) when estimate != null && table.equals(effect.relation()) ->
+                    added(estimate);
             case Indexes _ when looks -> index(size, scan);
-            case Reads _, Indexes _, Writes _ -> cost(looks ? scan : 0, 0, 0);
+            case Reads _, Indexes _, Writes _, Adds _ -> cost(looks ? scan : 0, 0, 0);
         };
+    }
+
+    /// On a table that the plan itself makes.
+    default Cost onNew(@Nullable Estimate estimate) {
+        return this instanceof Adds && estimate != null ? added(estimate) : new Cost(0, 0, 0);
+    }
+
+    private static Cost added(Estimate estimate) {
+        double rows = Math.min(estimate.rows(), MOST_ROWS);
+        double bytes = rows * (estimate.width() + Speeds.BYTES_PER_ROW);
+        return cost(
+                found(estimate) + rows / Speeds.INSERTED_ROWS,
+                (long) (bytes * Speeds.WAL_PER_INSERTED_BYTE),
+                (long) bytes);
     }
 
     private static double found(Estimate estimate) {

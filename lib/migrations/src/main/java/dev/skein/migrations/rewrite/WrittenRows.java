@@ -3,14 +3,19 @@ package dev.skein.migrations.rewrite;
 import dev.skein.events.plan.Batches;
 import java.util.Optional;
 
-/// The rows that an UPDATE or a DELETE looks for, as a query that lists them.
+/// The rows that an UPDATE or a DELETE looks for, or that an INSERT or a CREATE TABLE AS is given,
+/// as a query that lists them.
 public final class WrittenRows {
     private WrittenRows() {}
 
     /// @return empty for other statements, and where it looks for every row
     public static Optional<String> of(String sql) {
         var phrase = Phrase.of(sql);
-        return phrase.has(0, "UPDATE") ? updated(phrase) : deleted(phrase);
+        return phrase.has(0, "UPDATE")
+                ? updated(phrase)
+                : phrase.has(0, "INSERT", "INTO")
+                        ? inserted(phrase)
+                        : phrase.has(0, "CREATE") ? kept(phrase) : deleted(phrase);
     }
 
     /// Of all batches together.
@@ -38,6 +43,29 @@ public final class WrittenRows {
         boolean alone = using < 0 || using > where;
         return listed(
                 delete, delete.text(2, alone ? where : using), alone ? where : using + 1, where);
+    }
+
+    private static Optional<String> inserted(Phrase insert) {
+        int at = insert.skipName(2);
+        at = insert.has(at, "AS") ? at + 2 : at;
+        at = insert.has(at, "(") ? insert.skipBrackets(at) : at;
+        at = insert.has(at, "OVERRIDING") ? at + 3 : at;
+        int conflict = insert.find(at, "ON", "CONFLICT");
+        return query(insert, at, conflict < 0 ? insert.find(at, "RETURNING") : conflict);
+    }
+
+    private static Optional<String> kept(Phrase create) {
+        int table = create.find(1, "TABLE");
+        int as = create.find(1, "AS");
+        boolean filled = table > 0 && table < as && create.find(as, "WITH", "NO", "DATA") < 0;
+        return filled ? query(create, as + 1, create.find(as, "WITH", "DATA")) : Optional.empty();
+    }
+
+    /// @param end negative where nothing stands behind it
+    private static Optional<String> query(Phrase phrase, int from, int end) {
+        return phrase.has(from, "SELECT") || phrase.has(from, "WITH") || phrase.has(from, "TABLE")
+                ? Optional.of(phrase.text(from, end < 0 ? phrase.size() : end))
+                : Optional.empty();
     }
 
     /// @param other where what it joins begins

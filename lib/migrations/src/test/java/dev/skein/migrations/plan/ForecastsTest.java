@@ -153,7 +153,7 @@ class ForecastsTest {
                 Estimate.in(
                         plan,
                         catalogue,
-                        Map.of(asked.getFirst().statement(), new Estimate(rows, cost)));
+                        Map.of(asked.getFirst().statement(), new Estimate(rows, cost, 4)));
 
         assertThat(asked).hasSize(1);
         assertThat(estimated.forecasts()).hasSize(1);
@@ -161,6 +161,52 @@ class ForecastsTest {
         assertThat(estimated.forecasts().getFirst().walBytes()).isEqualTo(wal);
         assertThat(estimated.steps().getFirst().care().forecast())
                 .isEqualTo(new Cost(millis, 0, wal, 0L));
+    }
+
+    /// A row of 68 bytes takes 100, and twice as much of WAL; 200,000 are added a second.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "INSERT INTO k SELECT id FROM t",
+                "INSERT INTO k (id) SELECT id FROM t ON CONFLICT DO NOTHING",
+                "CREATE TABLE made AS SELECT id FROM t",
+                "CREATE TABLE made (id int); INSERT INTO made SELECT id FROM t",
+            })
+    void whatAQueryGivesIsAddedToATableThatIsThereOrToANewOne(String sql) {
+        Catalogue catalogue = catalogue(LARGE, Traffic.NONE);
+        Plan plan = plan(sql, LARGE, Traffic.NONE);
+        Estimate.Askable asked = Estimate.askable(plan, catalogue).getFirst();
+
+        Plan estimated =
+                Estimate.in(
+                        plan,
+                        catalogue,
+                        Map.of(asked.statement(), new Estimate(10_000_000, 152_588, 68)));
+
+        assertThat(asked.sql()).isEqualTo("explain SELECT id FROM t");
+        assertThat(estimated.steps().getFirst().care().forecast())
+                .isEqualTo(new Cost(60_005, 0, 2_000_000_000L, 0L));
+    }
+
+    /// The lock is held until the rows are there.
+    @Test
+    void rowsForANewTableKeepTheLocksOfTheirTransactionWaiting() {
+        Catalogue catalogue = catalogue(LARGE, Traffic.NONE);
+        Plan plan =
+                plan(
+                        "ALTER TABLE t ADD COLUMN a int; CREATE TABLE made AS SELECT id FROM k",
+                        LARGE,
+                        Traffic.NONE);
+        Estimate.Askable asked = Estimate.askable(plan, catalogue).getFirst();
+
+        Plan estimated =
+                Estimate.in(
+                        plan,
+                        catalogue,
+                        Map.of(asked.statement(), new Estimate(10_000_000, 152_588, 68)));
+
+        assertThat(estimated.forecasts().getFirst().blockedMillis()).isEqualTo(60_010);
     }
 
     /// The estimate is of the rows that the statement itself writes.
@@ -199,7 +245,8 @@ class ForecastsTest {
         Estimate.Askable asked = Estimate.askable(plan, catalogue).getFirst();
 
         Plan estimated =
-                Estimate.in(plan, catalogue, Map.of(asked.statement(), new Estimate(50_000, 10)));
+                Estimate.in(
+                        plan, catalogue, Map.of(asked.statement(), new Estimate(50_000, 10, 4)));
 
         assertThat(plan.steps().getFirst()).isInstanceOf(Step.Backfill.class);
         assertThat(asked.sql()).isEqualTo("explain select 1 from k where (b = 2) AND true");
@@ -210,11 +257,11 @@ class ForecastsTest {
     @Test
     void theFirstLineOfAnExplainHasTheEstimate() {
         assertThat(Estimate.read("Index Scan using t_pkey on t  (cost=0.29..8.31 rows=17 width=4)"))
-                .contains(new Estimate(17, 8.31));
+                .contains(new Estimate(17, 8.31, 4));
         assertThat(
                         Estimate.read(
                                 "Nested Loop  (cost=0.00..1.5 rows=100000000000000000000 width=4)"))
-                .contains(new Estimate(Long.MAX_VALUE, 1.5));
+                .contains(new Estimate(Long.MAX_VALUE, 1.5, 4));
         assertThat(Estimate.read("Seq Scan on t")).isEmpty();
     }
 

@@ -23,6 +23,10 @@ class WrittenRowsTest {
                 "UPDATE t SET a = b IS DISTINCT FROM c WHERE id = 7 | select 1 from t where id = 7",
                 "DELETE FROM t WHERE a IS NOT DISTINCT FROM 3 | select 1 from t where a IS NOT DISTINCT FROM 3",
                 "DELETE FROM t x USING u WHERE x.id = u.id | select 1 from t x, u where x.id = u.id",
+                "INSERT INTO s.t SELECT a FROM u JOIN v ON v.id = u.id | SELECT a FROM u JOIN v ON v.id = u.id",
+                "INSERT INTO t AS x (a, b) OVERRIDING SYSTEM VALUE TABLE u ON CONFLICT (a) DO NOTHING RETURNING a | TABLE u",
+                "INSERT INTO t WITH w AS (SELECT 1) SELECT * FROM w RETURNING a | WITH w AS (SELECT 1) SELECT * FROM w",
+                "CREATE UNLOGGED TABLE IF NOT EXISTS s.t (a) WITH (fillfactor = 70) AS SELECT a FROM u WITH DATA | SELECT a FROM u",
             })
     void whatAWriteLooksForCanBeListed(String sql, String rows) {
         assertThat(WrittenRows.of(sql)).contains(rows);
@@ -35,7 +39,14 @@ class WrittenRowsTest {
                 "DELETE FROM t",
                 "UPDATE t SET a = 1 WHERE CURRENT OF c",
                 "WITH u AS (SELECT 1) UPDATE t SET a = 1 WHERE b = 2",
-                "INSERT INTO t SELECT 1 WHERE true",
+                "INSERT INTO t VALUES (1), (2)",
+                "INSERT INTO t DEFAULT VALUES",
+                "INSERT INTO t (a) (SELECT 1) UNION ALL SELECT 2",
+                "CREATE TABLE t (a int GENERATED ALWAYS AS (b) STORED, b int)",
+                "CREATE TABLE t AS SELECT a FROM u WITH NO DATA",
+                "CREATE TABLE t AS EXECUTE prepared",
+                "CREATE VIEW v AS SELECT 1",
+                "CREATE FUNCTION f() RETURNS TABLE (a int) AS 'SELECT 1' LANGUAGE sql",
                 "ALTER TABLE t ADD CHECK (a > 1)",
             })
     void otherStatementsLookForNoneOrAll(String sql) {
