@@ -1,1 +1,1 @@
-DROP SCHEMA reports;
+DROP SCHEMA reports CASCADE;

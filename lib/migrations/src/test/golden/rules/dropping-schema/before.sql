@@ -1,1 +1,2 @@
 CREATE SCHEMA reports;
+CREATE TABLE reports.days (day date);

@@ -8,6 +8,7 @@ import dev.skein.events.RunId;
 import dev.skein.events.SourceFile;
 import dev.skein.events.plan.Base;
 import dev.skein.events.plan.Effect;
+import dev.skein.events.plan.Finding;
 import dev.skein.events.plan.Level;
 import dev.skein.events.plan.LockMode;
 import dev.skein.events.plan.Observation;
@@ -26,10 +27,14 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -60,6 +65,11 @@ class LockClaimsIT {
                     Map.entry("syntax-error", "syntax error"),
                     Map.entry("syntax-not-on-target", "schema \"shop\" does not exist"),
                     Map.entry("uncommitted-transaction", "begins a transaction that nothing ends"));
+
+    private static final Pattern LOCK =
+            Pattern.compile(
+                    "\\b(ACCESS SHARE|ROW SHARE|ROW EXCLUSIVE|SHARE UPDATE EXCLUSIVE"
+                            + "|SHARE ROW EXCLUSIVE|SHARE|EXCLUSIVE|ACCESS EXCLUSIVE)\\b");
 
     private static Stage stage;
     private static String before;
@@ -94,11 +104,15 @@ class LockClaimsIT {
         var wrong = new ArrayList<String>();
         var untried = new ArrayList<String>();
         int claims = 0;
+        int told = 0;
         for (Path rule : rules()) {
             String id = rule.getFileName().toString();
             try {
+                Seen seen = seen(rule);
+                told += wordsOf(id, seen).size();
+                wrong.addAll(wrongWordsIn(id, seen));
                 var before = new ArrayList<Observation>();
-                for (Statement statement : seen(rule)) {
+                for (Statement statement : seen.statements()) {
                     claims += statement.effects().size();
                     wrong.addAll(wrongIn(id, statement, before));
                     before.add(Objects.requireNonNull(statement.observed()));
@@ -114,6 +128,7 @@ class LockClaimsIT {
         assertThat(untried).as("examples that did not run").allMatch(LockClaimsIT::isExpected);
         assertThat(untried).hasSizeLessThanOrEqualTo(REFUSED.size() + 1);
         assertThat(claims).isGreaterThan(30);
+        assertThat(told).isGreaterThan(30);
     }
 
     /// What is newer than the server is refused by a rule.
@@ -132,7 +147,10 @@ class LockClaimsIT {
         }
     }
 
-    private static List<Statement> seen(Path rule) throws Exception {
+    /// What the plan says of a rule's example, and what came of its statements.
+    private record Seen(List<Finding> findings, List<Statement> statements) {}
+
+    private static Seen seen(Path rule) throws Exception {
         var server =
                 new RehearsalServer(
                         stage.settings(Duration.ofSeconds(60)),
@@ -145,11 +163,13 @@ class LockClaimsIT {
                 RehearsalServer.execute(clone.work(), Files.readString(rule.resolve("before.sql")));
             }
             Plan plan = plan(rule, clone);
-            return new Walk(clone)
-                    .observed(plan.steps()).stream()
-                            .map(Step::statements)
-                            .flatMap(List::stream)
-                            .toList();
+            return new Seen(
+                    plan.findings(),
+                    new Walk(clone)
+                            .observed(plan.steps()).stream()
+                                    .map(Step::statements)
+                                    .flatMap(List::stream)
+                                    .toList());
         }
     }
 
@@ -174,6 +194,27 @@ class LockClaimsIT {
             case Planned.Ready(Plan plan) -> plan;
             case Planned.Refused refused -> throw new NotRehearsable(refused.failure().message());
         };
+    }
+
+    /// The locks that the rule names to the user.
+    private static Set<LockMode> wordsOf(String rule, Seen seen) {
+        return seen.findings().stream()
+                .filter(finding -> finding.rule().equals(rule))
+                .flatMap(finding -> LOCK.matcher(finding.why()).results())
+                .map(words -> LockMode.valueOf(words.group(1).replace(' ', '_')))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(LockMode.class)));
+    }
+
+    private static List<String> wrongWordsIn(String rule, Seen seen) {
+        Set<LockMode> locks =
+                seen.statements().stream()
+                        .flatMap(one -> Objects.requireNonNull(one.observed()).effects().stream())
+                        .map(Effect::lock)
+                        .collect(Collectors.toSet());
+        return wordsOf(rule, seen).stream()
+                .filter(lock -> !locks.contains(lock))
+                .map(lock -> rule + ": says " + lock + "\n  seen    " + locks)
+                .toList();
     }
 
     /// @param before what the statements before it did

@@ -23,7 +23,11 @@ final class DroppingSchema {
 
     private static Optional<Rule.Hit> check(SqlStatement statement, Surroundings around) {
         if (statement.action() instanceof Action.Drop drop && drop.kind().equals("SCHEMA")) {
-            return Rule.hit("deletes a whole schema", "ACCESS EXCLUSIVE lock on everything inside");
+            return Rule.hit(
+                    "deletes a whole schema",
+                    drop.cascade()
+                            ? "ACCESS EXCLUSIVE lock on everything inside, which goes with it"
+                            : "it fails (2BP01) while anything is inside");
         }
         return Optional.empty();
     }
