@@ -70,7 +70,8 @@ final class Forecasts {
                 });
     }
 
-    /// @param estimates of writes with a condition; one that has none may find every row
+    /// @param estimates of writes with a condition, of which one that has none may find every row,
+    ///   and of what queries give to tables, which costs nothing that is known where there is none
     static Forecasts of(List<Step> steps, Catalogue catalogue, Map<Statement, Estimate> estimates) {
         var forecasts = new Forecasts(catalogue, estimates);
         for (Step step : steps) {
@@ -99,9 +100,8 @@ final class Forecasts {
             Work work = Work.of(step, statement);
             long behind = step instanceof Step.Transaction ? millis : 0;
             Work.Cost onNew =
-                    statement.effects().isEmpty()
-                            ? work.onNew(estimates.get(statement))
-                            : new Work.Cost(0, 0, 0);
+                    work.onNew(
+                            statement.effects(), relations::containsKey, estimates.get(statement));
             walOnNew += onNew.walBytes();
             long longest = onNew.millis();
             for (Effect effect : statement.effects()) {

@@ -11,6 +11,8 @@ import dev.skein.migrations.sql.Alteration;
 import dev.skein.migrations.sql.Name;
 import dev.skein.migrations.sql.Script;
 import dev.skein.migrations.sql.SourceText;
+import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// What a statement does with the rows of relations.
@@ -31,16 +33,23 @@ sealed interface Work {
     /// It adds those that a query gives it.
     ///
     /// @param table as written
-    record Adds(String table) implements Work {}
+    /// @param walPerByte of a row
+    /// @param unlessThere where the table exists it does nothing
+    record Adds(String table, double walPerByte, boolean unlessThere) implements Work {}
 
     double SECOND = 1_000;
 
-    /// More rows than anybody has: what the server's planner makes of a join without a condition.
-    double MOST_ROWS = 1e12;
+    /// Thirty years: what the server's planner makes of a join without a condition.
+    double LONGEST_SECONDS = 1e9;
+
+    /// More than anybody has, for the same reason.
+    long MOST_ROWS = 1_000_000_000_000L;
 
     /// @param walBytes what replicas and archives have to take
     /// @param diskBytes what is needed beside the old files
     record Cost(long millis, long walBytes, long diskBytes) {
+        static final Cost NONE = new Cost(0, 0, 0);
+
         Cost and(Cost other) {
             return new Cost(
                     millis + other.millis, walBytes + other.walBytes, diskBytes + other.diskBytes);
@@ -62,9 +71,14 @@ sealed interface Work {
             case Action.Delete(Name table, _, _) -> new Writes(table.spoken(), inBatches);
             case Action.Merge(Name table, _) -> new Writes(table.spoken(), inBatches);
             case Action.Insert(Name table, _, boolean fromQuery) when fromQuery ->
-                    new Adds(table.spoken());
+                    new Adds(table.spoken(), Speeds.WAL_PER_INSERTED_BYTE, false);
             case Action.CreateTable create when create.fromQuery() ->
-                    new Adds(create.table().spoken());
+                    new Adds(
+                            create.table().spoken(),
+                            create.lasting() == Action.CreateTable.Lasting.LOGGED
+                                    ? Speeds.WAL_PER_BYTE_OF_NEW
+                                    : 0,
+                            create.ifNotExists());
             case Action.AlterTable(_, var alterations) ->
                     alterations.stream().anyMatch(Work::makesIndex) ? new Indexes() : new Reads();
             default -> new Reads();
@@ -98,24 +112,32 @@ sealed interface Work {
                             estimate == null ? size.rows() : estimate.rows());
             case Writes _ when looks && effect.lock() == LockMode.ROW_EXCLUSIVE ->
                     write(size, scan, size.rows());
-            case Adds(String table) when estimate != null && table.equals(effect.relation()) ->
-                    added(estimate);
+            case Adds adds when estimate != null && adds.table().equals(effect.relation()) ->
+                    added(estimate, adds.walPerByte());
             case Indexes _ when looks -> index(size, scan);
             case Reads _, Indexes _, Writes _, Adds _ -> cost(looks ? scan : 0, 0, 0);
         };
     }
 
-    /// On a table that the plan itself makes.
-    default Cost onNew(@Nullable Estimate estimate) {
-        return this instanceof Adds && estimate != null ? added(estimate) : new Cost(0, 0, 0);
+    /// On a table that the plan itself makes: none of its effects is on that one.
+    ///
+    /// @param isThere whether the target has a relation of this name
+    default Cost onNew(
+            List<Effect> effects, Predicate<String> isThere, @Nullable Estimate estimate) {
+        return this instanceof Adds(String table, double walPerByte, boolean unlessThere)
+                        && estimate != null
+                        && effects.stream().noneMatch(one -> one.relation().equals(table))
+                        && !(unlessThere && isThere.test(table))
+                ? added(estimate, walPerByte)
+                : Cost.NONE;
     }
 
-    private static Cost added(Estimate estimate) {
-        double rows = Math.min(estimate.rows(), MOST_ROWS);
-        double bytes = rows * (estimate.width() + Speeds.BYTES_PER_ROW);
+    private static Cost added(Estimate estimate, double walPerByte) {
+        long rows = Math.min(estimate.rows(), MOST_ROWS);
+        double bytes = (double) rows * (estimate.width() + Speeds.BYTES_PER_ROW);
         return cost(
                 found(estimate) + rows / Speeds.INSERTED_ROWS,
-                (long) (bytes * Speeds.WAL_PER_INSERTED_BYTE),
+                (long) (bytes * walPerByte),
                 (long) bytes);
     }
 
@@ -141,6 +163,8 @@ sealed interface Work {
 
     private static Cost cost(double seconds, long walBytes, long diskBytes) {
         return new Cost(
-                Speeds.CATALOGUE_MILLIS + Math.round(seconds * SECOND), walBytes, diskBytes);
+                Speeds.CATALOGUE_MILLIS + Math.round(Math.min(seconds, LONGEST_SECONDS) * SECOND),
+                walBytes,
+                diskBytes);
     }
 }

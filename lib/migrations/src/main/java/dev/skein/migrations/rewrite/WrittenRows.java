@@ -8,7 +8,7 @@ import java.util.Optional;
 public final class WrittenRows {
     private WrittenRows() {}
 
-    /// @return empty for other statements, and where it looks for every row
+    /// @return empty for other statements, and where an UPDATE or a DELETE looks for every row
     public static Optional<String> of(String sql) {
         var phrase = Phrase.of(sql);
         return phrase.has(0, "UPDATE")
@@ -55,10 +55,17 @@ public final class WrittenRows {
     }
 
     private static Optional<String> kept(Phrase create) {
-        int table = create.find(1, "TABLE");
         int as = create.find(1, "AS");
-        boolean filled = table > 0 && table < as && create.find(as, "WITH", "NO", "DATA") < 0;
-        return filled ? query(create, as + 1, create.find(as, "WITH", "DATA")) : Optional.empty();
+        int table = create.find(1, "TABLE");
+        boolean filled =
+                table > 0
+                        && table < as
+                        && !create.has(1, "SCHEMA")
+                        && !create.has(create.size() - 3, "WITH", "NO", "DATA");
+        int data = create.size() - 2;
+        return filled
+                ? query(create, as + 1, create.has(data, "WITH", "DATA") ? data : -1)
+                : Optional.empty();
     }
 
     /// @param end negative where nothing stands behind it

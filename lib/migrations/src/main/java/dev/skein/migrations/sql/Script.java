@@ -52,12 +52,7 @@ public sealed interface Script {
 
     /// Whether a text is exactly one statement; what it does is not looked at.
     static boolean isStatement(String sql) {
-        try {
-            String tree = Grammar.with(engine -> engine.parse(sql)).tree();
-            return tree != null && Trees.count(tree) == 1;
-        } catch (GrammarException _) {
-            return false;
-        }
+        return new ScriptReader(new SourceText("", sql)).isOne();
     }
 
     /// Reads a file. Never throws for its content.

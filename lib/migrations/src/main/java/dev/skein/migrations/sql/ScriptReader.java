@@ -73,6 +73,19 @@ final class ScriptReader {
         return new Script.Parsed(source, statements);
     }
 
+    /// Whether it is exactly one statement, and small enough for a file.
+    boolean isOne() {
+        if (source.length() > LARGEST || OperatorRows.tooLong(source) >= 0) {
+            return false;
+        }
+        try {
+            String tree = parse(0, source.length()).tree();
+            return tree != null && Trees.count(tree) == 1;
+        } catch (GrammarException _) {
+            return false;
+        }
+    }
+
     /// The byte behind the first semicolon at least `length` bytes on, or the end.
     private int border(int from, int length) {
         if (length >= source.length() - from) {

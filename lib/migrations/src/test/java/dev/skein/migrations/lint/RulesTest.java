@@ -99,6 +99,13 @@ class RulesTest {
     }
 
     @Test
+    void aSchemaThatIsDroppedWithoutCascadeHasToBeEmpty() {
+        assertThat(lint("DROP SCHEMA reports;"))
+                .extracting(Finding::why)
+                .contains("it fails (2BP01) while anything is inside");
+    }
+
+    @Test
     void aRuleOfFormCannotBeSilenced() {
         assertThat(lint("-- skein:ignore session-change I know better\nSET ROLE postgres;\n"))
                 .extracting(Finding::rule)

@@ -163,17 +163,21 @@ class ForecastsTest {
                 .isEqualTo(new Cost(millis, 0, wal, 0L));
     }
 
-    /// A row of 68 bytes takes 100, and twice as much of WAL; 200,000 are added a second.
+    /// A row of 68 bytes takes 100, and twice as much of WAL where it has a key; 200,000 are added
+    /// a second.
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "INSERT INTO k SELECT id FROM t",
-                "INSERT INTO k (id) SELECT id FROM t ON CONFLICT DO NOTHING",
-                "CREATE TABLE made AS SELECT id FROM t",
-                "CREATE TABLE made (id int); INSERT INTO made SELECT id FROM t",
+                "INSERT INTO k SELECT id FROM t                                 | 60005 | 2000000000",
+                "INSERT INTO k (id) SELECT id FROM t ON CONFLICT DO NOTHING     | 60005 | 2000000000",
+                "CREATE TABLE made (id int); INSERT INTO made SELECT id FROM t  | 60005 | 2000000000",
+                "CREATE TABLE made AS SELECT id FROM t                          | 60005 | 1300000000",
+                "CREATE TABLE IF NOT EXISTS made AS SELECT id FROM t            | 60005 | 1300000000",
+                "CREATE UNLOGGED TABLE made AS SELECT id FROM t                 | 60005 | 0",
+                "CREATE TEMPORARY TABLE made AS SELECT id FROM t                | 60005 | 0",
             })
-    void whatAQueryGivesIsAddedToATableThatIsThereOrToANewOne(String sql) {
+    void whatAQueryGivesIsAddedToATableThatIsThereOrToANewOne(String sql, long millis, long wal) {
         Catalogue catalogue = catalogue(LARGE, Traffic.NONE);
         Plan plan = plan(sql, LARGE, Traffic.NONE);
         Estimate.Askable asked = Estimate.askable(plan, catalogue).getFirst();
@@ -186,7 +190,47 @@ class ForecastsTest {
 
         assertThat(asked.sql()).isEqualTo("explain SELECT id FROM t");
         assertThat(estimated.steps().getFirst().care().forecast())
-                .isEqualTo(new Cost(60_005, 0, 2_000_000_000L, 0L));
+                .isEqualTo(new Cost(millis, 0, wal, 0L));
+    }
+
+    @Test
+    void aTableIsFilledUnlessItIsThereWhateverElseTheStatementDoes() {
+        var estimate = new Estimate(10_000_000, 152_588, 68);
+
+        assertThat(estimated("CREATE TABLE IF NOT EXISTS k AS SELECT id FROM t", estimate))
+                .isNull();
+        assertThat(
+                        estimated(
+                                        "CREATE TABLE made (id int); INSERT INTO made WITH gone AS"
+                                                + " (DELETE FROM t WHERE id = 7 RETURNING id)"
+                                                + " SELECT id FROM gone",
+                                        estimate)
+                                .millis())
+                .isEqualTo(60_005);
+    }
+
+    /// What the server's planner makes of three tables without a condition between them.
+    @Test
+    void anAbsurdEstimateIsALongTimeAndNoNegativeOne() {
+        Cost cost =
+                estimated(
+                        "INSERT INTO k SELECT 1 FROM t, t x, t y",
+                        new Estimate(Long.MAX_VALUE, 1e30, 4));
+
+        assertThat(cost.millis()).isEqualTo(1_000_000_000_005L);
+        assertThat(cost.walBytes()).isPositive();
+    }
+
+    /// Of the first step.
+    private static Cost estimated(String sql, Estimate estimate) {
+        Catalogue catalogue = catalogue(LARGE, Traffic.NONE);
+        Plan plan = plan(sql, LARGE, Traffic.NONE);
+        Estimate.Askable asked = Estimate.askable(plan, catalogue).getFirst();
+        return Estimate.in(plan, catalogue, Map.of(asked.statement(), estimate))
+                .steps()
+                .getFirst()
+                .care()
+                .forecast();
     }
 
     /// The lock is held until the rows are there.

@@ -27,6 +27,7 @@ class WrittenRowsTest {
                 "INSERT INTO t AS x (a, b) OVERRIDING SYSTEM VALUE TABLE u ON CONFLICT (a) DO NOTHING RETURNING a | TABLE u",
                 "INSERT INTO t WITH w AS (SELECT 1) SELECT * FROM w RETURNING a | WITH w AS (SELECT 1) SELECT * FROM w",
                 "CREATE UNLOGGED TABLE IF NOT EXISTS s.t (a) WITH (fillfactor = 70) AS SELECT a FROM u WITH DATA | SELECT a FROM u",
+                "CREATE TABLE t AS WITH data AS (SELECT 1) SELECT * FROM data | WITH data AS (SELECT 1) SELECT * FROM data",
             })
     void whatAWriteLooksForCanBeListed(String sql, String rows) {
         assertThat(WrittenRows.of(sql)).contains(rows);
@@ -45,6 +46,7 @@ class WrittenRowsTest {
                 "CREATE TABLE t (a int GENERATED ALWAYS AS (b) STORED, b int)",
                 "CREATE TABLE t AS SELECT a FROM u WITH NO DATA",
                 "CREATE TABLE t AS EXECUTE prepared",
+                "CREATE SCHEMA s CREATE TABLE t (a int) CREATE VIEW v AS SELECT * FROM u",
                 "CREATE VIEW v AS SELECT 1",
                 "CREATE FUNCTION f() RETURNS TABLE (a int) AS 'SELECT 1' LANGUAGE sql",
                 "ALTER TABLE t ADD CHECK (a > 1)",

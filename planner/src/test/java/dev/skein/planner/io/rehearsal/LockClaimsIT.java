@@ -42,7 +42,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// What the plan claims of the statements of every rule's bad example, and what a real server does
-/// with them on tables with rows.
+/// with them on tables with rows. The locks that the rule's own words name are taken by some
+/// statement of the example.
 class LockClaimsIT {
     private static final Path RULES = Path.of("../lib/migrations/src/test/golden/rules");
 
