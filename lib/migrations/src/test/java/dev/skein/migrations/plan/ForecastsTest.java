@@ -39,6 +39,7 @@ class ForecastsTest {
             new Index(
                     name("k_id"), List.of("id"), List.of(), "btree", true, false, true, false, "");
     private static final Size SMALL = new Size(100, 8_192, 16_384);
+    private static final Estimate TEN_MILLION = new Estimate(10_000_000, 152_588, 68);
 
     private static Plan plan(String sql, Size size, Traffic traffic) {
         return plan(sql, size, traffic, /* rewritten= */ false);
@@ -98,6 +99,19 @@ class ForecastsTest {
                 traffic);
     }
 
+    /// @param estimate of the only write that the server is asked about
+    private static Plan estimated(String sql, Estimate estimate) {
+        Catalogue catalogue = catalogue(LARGE, Traffic.NONE);
+        Plan plan = plan(sql, LARGE, Traffic.NONE);
+        List<Estimate.Askable> asked = Estimate.askable(plan, catalogue);
+        assertThat(asked).hasSize(1);
+        return Estimate.in(plan, catalogue, Map.of(asked.getFirst().statement(), estimate));
+    }
+
+    private static Cost first(Plan plan) {
+        return plan.steps().getFirst().care().forecast();
+    }
+
     private static Forecast forecast(String sql, Size size, Traffic traffic) {
         List<Forecast> forecasts = plan(sql, size, traffic).forecasts();
         assertThat(forecasts).hasSize(1);
@@ -145,22 +159,12 @@ class ForecastsTest {
             })
     void aWriteCostsWhatTheServerExpectsItToFind(
             String sql, long rows, double cost, long millis, long wal) {
-        Catalogue catalogue = catalogue(LARGE, Traffic.NONE);
-        Plan plan = plan(sql, LARGE, Traffic.NONE);
-        List<Estimate.Askable> asked = Estimate.askable(plan, catalogue);
+        Plan estimated = estimated(sql, new Estimate(rows, cost, 4));
 
-        Plan estimated =
-                Estimate.in(
-                        plan,
-                        catalogue,
-                        Map.of(asked.getFirst().statement(), new Estimate(rows, cost, 4)));
-
-        assertThat(asked).hasSize(1);
         assertThat(estimated.forecasts()).hasSize(1);
         assertThat(estimated.forecasts().getFirst().millis()).isEqualTo(millis);
         assertThat(estimated.forecasts().getFirst().walBytes()).isEqualTo(wal);
-        assertThat(estimated.steps().getFirst().care().forecast())
-                .isEqualTo(new Cost(millis, 0, wal, 0L));
+        assertThat(first(estimated)).isEqualTo(new Cost(millis, 0, wal, 0L));
     }
 
     /// A row of 68 bytes takes 100, and twice as much of WAL where it has a key; 200,000 are added
@@ -178,79 +182,49 @@ class ForecastsTest {
                 "CREATE TEMPORARY TABLE made AS SELECT id FROM t                | 60005 | 0",
             })
     void whatAQueryGivesIsAddedToATableThatIsThereOrToANewOne(String sql, long millis, long wal) {
-        Catalogue catalogue = catalogue(LARGE, Traffic.NONE);
-        Plan plan = plan(sql, LARGE, Traffic.NONE);
-        Estimate.Askable asked = Estimate.askable(plan, catalogue).getFirst();
+        assertThat(first(estimated(sql, TEN_MILLION))).isEqualTo(new Cost(millis, 0, wal, 0L));
+    }
 
-        Plan estimated =
-                Estimate.in(
-                        plan,
-                        catalogue,
-                        Map.of(asked.statement(), new Estimate(10_000_000, 152_588, 68)));
+    @Test
+    void theQueryOfAnInsertIsWhatTheServerIsAsked() {
+        Plan plan = plan("INSERT INTO k SELECT id FROM t", LARGE, Traffic.NONE);
 
-        assertThat(asked.sql()).isEqualTo("explain SELECT id FROM t");
-        assertThat(estimated.steps().getFirst().care().forecast())
-                .isEqualTo(new Cost(millis, 0, wal, 0L));
+        assertThat(Estimate.askable(plan, catalogue(LARGE, Traffic.NONE)))
+                .extracting(Estimate.Askable::sql)
+                .containsExactly("explain SELECT id FROM t");
     }
 
     @Test
     void aTableIsFilledUnlessItIsThereWhateverElseTheStatementDoes() {
-        var estimate = new Estimate(10_000_000, 152_588, 68);
+        Plan there = estimated("CREATE TABLE IF NOT EXISTS k AS SELECT id FROM t", TEN_MILLION);
+        Plan moved =
+                estimated(
+                        "CREATE TABLE made (id int); INSERT INTO made WITH gone AS"
+                                + " (DELETE FROM t WHERE id = 7 RETURNING id) SELECT id FROM gone",
+                        TEN_MILLION);
 
-        assertThat(estimated("CREATE TABLE IF NOT EXISTS k AS SELECT id FROM t", estimate))
-                .isNull();
-        assertThat(
-                        estimated(
-                                        "CREATE TABLE made (id int); INSERT INTO made WITH gone AS"
-                                                + " (DELETE FROM t WHERE id = 7 RETURNING id)"
-                                                + " SELECT id FROM gone",
-                                        estimate)
-                                .millis())
-                .isEqualTo(60_005);
+        assertThat(first(there)).isNull();
+        assertThat(first(moved).millis()).isEqualTo(60_005);
     }
 
     /// What the server's planner makes of three tables without a condition between them.
     @Test
     void anAbsurdEstimateIsALongTimeAndNoNegativeOne() {
-        Cost cost =
-                estimated(
-                        "INSERT INTO k SELECT 1 FROM t, t x, t y",
-                        new Estimate(Long.MAX_VALUE, 1e30, 4));
+        var absurd = new Estimate(Long.MAX_VALUE, 1e30, 4);
+
+        Cost cost = first(estimated("INSERT INTO k SELECT 1 FROM t, t x, t y", absurd));
 
         assertThat(cost.millis()).isEqualTo(1_000_000_000_005L);
         assertThat(cost.walBytes()).isPositive();
     }
 
-    /// Of the first step.
-    private static Cost estimated(String sql, Estimate estimate) {
-        Catalogue catalogue = catalogue(LARGE, Traffic.NONE);
-        Plan plan = plan(sql, LARGE, Traffic.NONE);
-        Estimate.Askable asked = Estimate.askable(plan, catalogue).getFirst();
-        return Estimate.in(plan, catalogue, Map.of(asked.statement(), estimate))
-                .steps()
-                .getFirst()
-                .care()
-                .forecast();
-    }
-
     /// The lock is held until the rows are there.
     @Test
     void rowsForANewTableKeepTheLocksOfTheirTransactionWaiting() {
-        Catalogue catalogue = catalogue(LARGE, Traffic.NONE);
-        Plan plan =
-                plan(
-                        "ALTER TABLE t ADD COLUMN a int; CREATE TABLE made AS SELECT id FROM k",
-                        LARGE,
-                        Traffic.NONE);
-        Estimate.Askable asked = Estimate.askable(plan, catalogue).getFirst();
+        String sql = "ALTER TABLE t ADD COLUMN a int; CREATE TABLE made AS SELECT id FROM k";
 
-        Plan estimated =
-                Estimate.in(
-                        plan,
-                        catalogue,
-                        Map.of(asked.statement(), new Estimate(10_000_000, 152_588, 68)));
-
-        assertThat(estimated.forecasts().getFirst().blockedMillis()).isEqualTo(60_010);
+        assertThat(estimated(sql, TEN_MILLION).forecasts().getFirst().blockedMillis())
+                .isEqualTo(60_010);
     }
 
     /// The estimate is of the rows that the statement itself writes.
