@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param number counted from 1
 /// @param migration version of the migration that it belongs to; absent until the plan was seen
-/// @param title the beginning of its first statement, literals masked; absent until the plan was
-///   seen
+/// @param title the beginning of its first statement; absent until the plan was seen
 /// @param lock the strongest lock that it takes on a relation that was there before
 /// @param attempts how often it was tried so far
 /// @param millis wall time of the attempt that succeeded

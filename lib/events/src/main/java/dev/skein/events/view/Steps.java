@@ -167,9 +167,7 @@ final class Steps {
         if (step.statements().isEmpty()) {
             return "the history is corrected, no SQL is run";
         }
-        String first = step.statements().getFirst().sql().strip();
-        String begin = first.substring(0, Math.min(first.length(), 4 * LONGEST_TITLE));
-        String sql = Literals.masked(begin).replaceAll("\\s+", " ");
+        String sql = step.statements().getFirst().sql().strip().replaceAll("\\s+", " ");
         int more = step.statements().size() - 1;
         String cut =
                 sql.length() <= LONGEST_TITLE ? sql : sql.substring(0, LONGEST_TITLE - 1) + "…";
