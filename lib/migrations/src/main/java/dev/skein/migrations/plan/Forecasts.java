@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 
 /// What a plan will cost on each relation that is there: strongest lock, work under it, size and
-/// use, at [Speeds].
+/// use, at [Speeds]. Rows for a table that the plan makes count in their step alone.
 ///
 /// A lock lasts until its transaction ends: what comes behind it in the same step is waited for,
 /// too. While it is not granted, whoever comes later waits behind it for as long as `lock_timeout`

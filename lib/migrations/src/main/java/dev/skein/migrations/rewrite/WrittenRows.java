@@ -11,11 +11,13 @@ public final class WrittenRows {
     /// @return empty for other statements, and where an UPDATE or a DELETE looks for every row
     public static Optional<String> of(String sql) {
         var phrase = Phrase.of(sql);
-        return phrase.has(0, "UPDATE")
-                ? updated(phrase)
-                : phrase.has(0, "INSERT", "INTO")
-                        ? inserted(phrase)
-                        : phrase.has(0, "CREATE") ? kept(phrase) : deleted(phrase);
+        if (phrase.has(0, "UPDATE")) {
+            return updated(phrase);
+        }
+        if (phrase.has(0, "DELETE", "FROM")) {
+            return deleted(phrase);
+        }
+        return phrase.has(0, "INSERT", "INTO") ? inserted(phrase) : kept(phrase);
     }
 
     /// Of all batches together.
@@ -35,9 +37,6 @@ public final class WrittenRows {
     }
 
     private static Optional<String> deleted(Phrase delete) {
-        if (!delete.has(0, "DELETE", "FROM")) {
-            return Optional.empty();
-        }
         int where = delete.find(2, "WHERE");
         int using = delete.find(2, "USING");
         boolean alone = using < 0 || using > where;
@@ -58,7 +57,8 @@ public final class WrittenRows {
         int as = create.find(1, "AS");
         int table = create.find(1, "TABLE");
         boolean filled =
-                table > 0
+                create.has(0, "CREATE")
+                        && table > 0
                         && table < as
                         && !create.has(1, "SCHEMA")
                         && !create.has(create.size() - 3, "WITH", "NO", "DATA");
